@@ -1,0 +1,55 @@
+package io.helpconnect;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * The configuration, read once at the start. Nothing else reads files, the environment or system properties. The
+ * defaults, with a line about each, are in {@code defaults.json}.
+ *
+ * @param http where browsers and clients connect
+ * @param management where probes and metrics are read; loopback
+ * @param data the folder of everything that is kept
+ * @param store {@code sqlite}, or {@code mongodb://…}
+ * @param kafka the servers, or empty: facts are delivered directly
+ * @param roles the features this node plays; empty: all
+ * @param limits all rate limits times this; 0 switches them off
+ */
+public record Settings(
+        Http http,
+        Management management,
+        Path data,
+        String store,
+        String kafka,
+        Set<String> roles,
+        Cluster cluster,
+        double limits,
+        Site site,
+        Log log,
+        Demo demo) {
+
+    public record Http(String host, int port) {}
+
+    public record Management(int port) {}
+
+    public record Cluster(String name, String host, int port, String members) {}
+
+    /**
+     * What a neighbourhood decides about its own pages.
+     *
+     * @param name shown on every page
+     * @param lat where the map opens
+     * @param lon where the map opens
+     * @param tiles URL template of a tile server with {@code {z}}, {@code {x}} and {@code {y}}, or empty: a map without
+     *     tiles
+     * @param attribution whom the tile server wants named
+     * @param url where people reach the site from outside, or empty: any origin that the request's own host names
+     */
+    public record Site(String name, double lat, double lon, String tiles, String attribution, String url) {}
+
+    /** @param format {@code text} or {@code json} */
+    public record Log(String level, String format) {}
+
+    /** @param fill whether an empty store is filled with a neighbourhood to look at */
+    public record Demo(boolean fill, int people, int posts) {}
+}

@@ -1,0 +1,21 @@
+package io.helpconnect.feature;
+
+import io.helpconnect.Settings;
+import io.helpconnect.bus.Bus;
+import io.helpconnect.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * What a feature is given by the node it runs on.
+ *
+ * @param id of this run of the node
+ */
+public record Node(String id, Bus bus, Store store, Settings settings, Clock clock) {
+
+    /** Now, to the millisecond: as exact as it is kept. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

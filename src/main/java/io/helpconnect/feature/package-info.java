@@ -1,0 +1,2 @@
+/** What a feature declares, and what it is given. */
+package io.helpconnect.feature;

@@ -1,0 +1,312 @@
+package io.helpconnect.help;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Request;
+import io.helpconnect.users.Users.Person;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+
+/** Posts, in which people ask for help or offer it, and the responses to them. */
+public interface Help {
+
+    enum Type {
+        @JsonProperty("request")
+        REQUEST,
+        @JsonProperty("offer")
+        OFFER
+    }
+
+    enum Category {
+        @JsonProperty("groceries")
+        GROCERIES,
+        @JsonProperty("errands")
+        ERRANDS,
+        @JsonProperty("transport")
+        TRANSPORT,
+        @JsonProperty("home")
+        HOME,
+        @JsonProperty("garden")
+        GARDEN,
+        @JsonProperty("tutoring")
+        TUTORING,
+        @JsonProperty("company")
+        COMPANY,
+        @JsonProperty("childcare")
+        CHILDCARE,
+        @JsonProperty("pets")
+        PETS,
+        @JsonProperty("tech")
+        TECH,
+        @JsonProperty("food")
+        FOOD,
+        @JsonProperty("volunteering")
+        VOLUNTEERING,
+        @JsonProperty("other")
+        OTHER
+    }
+
+    enum Urgency {
+        @JsonProperty("low")
+        LOW,
+        @JsonProperty("normal")
+        NORMAL,
+        @JsonProperty("urgent")
+        URGENT
+    }
+
+    /** The life of a post. */
+    enum Status {
+        OPEN,
+        IN_PROGRESS,
+        FULFILLED,
+        EXPIRED,
+        CANCELLED
+    }
+
+    /** The life of a response. */
+    enum ResponseStatus {
+        OFFERED,
+        ACCEPTED,
+        CONFIRMED,
+        DONE,
+        DECLINED,
+        WITHDRAWN,
+        CANCELLED,
+        CLOSED
+    }
+
+    /** An exact place: seen by the author, and by a confirmed match. */
+    record Location(
+            @NotNull @DecimalMin("-90") @DecimalMax("90") Double lat,
+            @NotNull @DecimalMin("-180") @DecimalMax("180") Double lon,
+            @Size(max = 200) String address) {}
+
+    /** What all may know of a place: the centre of its map cell (H3, resolution 8, about 0.7 km²). */
+    record Area(double lat, double lon, String cell) {}
+
+    record CreatePost(
+            NewId newId,
+            @NotNull Type type,
+            @NotBlank @Size(min = 3, max = 120) String title,
+            @NotBlank @Size(max = 4000) String description,
+            @NotNull Category category,
+            Urgency urgency,
+            @NotNull @Valid Location location,
+            @Min(1) @Max(100) Integer helpersNeeded,
+            Instant from,
+            Instant until,
+            Caller caller)
+            implements Request<Post> {}
+
+    record FindPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
+
+    /**
+     * Posts near a point, nearest first, or all, newest first. Open ones, unless a status is asked for.
+     *
+     * @param near {@code lat,lon}
+     * @param radius metres, 5000 if not given
+     * @param q words that all occur in title or description
+     */
+    record ListPosts(
+            @Size(max = 60)
+            @Pattern(
+                    regexp = "-?\\d{1,2}(\\.\\d{1,12})?,-?\\d{1,3}(\\.\\d{1,12})?",
+                    message = "must be a latitude and a longitude, like 52.3702,4.8952")
+            String near,
+
+            @Min(1) @Max(50_000) Integer radius,
+            Type type,
+            Category category,
+            Urgency urgency,
+            Status status,
+            @Size(max = 200) String q,
+            @Size(max = 64) String author,
+            @Min(1) @Max(100) Integer limit,
+            @Size(max = 200) String cursor)
+            implements Request<Posts> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Only the author may; what is not given stays. */
+    record ChangePost(
+            @NotBlank @Size(max = 64) String id,
+            @Size(min = 3, max = 120) String title,
+            @Size(min = 1, max = 4000) String description,
+            Category category,
+            Urgency urgency,
+            @Min(1) @Max(100) Integer helpersNeeded,
+            Instant from,
+            Instant until,
+            Caller caller)
+            implements Request<Post> {}
+
+    record CancelPost(
+            @NotBlank @Size(max = 64) String id,
+            @Size(max = 500) String reason,
+            Caller caller) implements Request<Post> {}
+
+    record FulfilPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
+
+    record Respond(
+            NewId newId,
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 1000) String message,
+            Caller caller) implements Request<Response> {}
+
+    /** The author sees all, a responder their own. */
+    record ListResponses(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Responses> {}
+
+    record AcceptResponse(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            Caller caller) implements Request<Response> {}
+
+    record DeclineResponse(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            Caller caller) implements Request<Response> {}
+
+    record ConfirmResponse(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            Caller caller) implements Request<Response> {}
+
+    record WithdrawResponse(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            Caller caller) implements Request<Response> {}
+
+    record CompleteResponse(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            Caller caller) implements Request<Response> {}
+
+    /** What one side of a finished match says of the other: sealed until both wrote, or 14 days are over. */
+    record WriteReference(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            @NotNull @Min(1) @Max(5) Integer rating,
+            @NotBlank @Size(max = 2000) String text,
+            Caller caller)
+            implements Request<Response> {}
+
+    /** What others wrote of a user, newest first. */
+    record ListReferences(
+            @NotBlank @Size(max = 64) String id,
+            @Min(1) @Max(100) Integer limit,
+            @Size(max = 200) String cursor) implements Request<References> {}
+
+    /**
+     * @param location what all may know
+     * @param exact for the author and the confirmed match alone
+     * @param accepted how many responses are accepted
+     * @param author who asks or offers
+     * @param distance metres from the point that was asked for, in lists near a point
+     * @param responses how many live responses there are; for the author
+     * @param myResponse the caller's own response
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Post(
+            String id,
+            Type type,
+            String title,
+            String description,
+            Category category,
+            Urgency urgency,
+            Status status,
+            Area location,
+            Location exact,
+            int helpersNeeded,
+            int accepted,
+            Instant from,
+            Instant until,
+            Instant createdAt,
+            Person author,
+            Integer distance,
+            Integer responses,
+            Response myResponse)
+            implements Message {}
+
+    /** @param topics the live topics on which new posts of this search are announced */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Posts(@JsonInclude List<Post> items, @JsonInclude String next, List<String> topics) implements Message {}
+
+    /**
+     * @param room where the two talk, once accepted
+     * @param mine the reference that the caller wrote
+     * @param theirs the reference that the other side wrote, once it is unsealed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Response(
+            String id,
+            String post,
+            Person responder,
+            String message,
+            ResponseStatus status,
+            Instant createdAt,
+            String room,
+            Reference mine,
+            Reference theirs)
+            implements Message {}
+
+    record Responses(List<Response> items, String next) implements Message {}
+
+    record Reference(Person from, int rating, String text, Instant at) {}
+
+    record References(List<Reference> items, String next) implements Message {}
+
+    record PostCreated(String post, String author, Type type, Category category, String cell) implements Fact {}
+
+    record PostChanged(String post, String author) implements Fact {}
+
+    record PostCancelled(String post, String author, String title) implements Fact {}
+
+    record PostFulfilled(String post, String author) implements Fact {}
+
+    record PostExpired(String post, String author, String title) implements Fact {}
+
+    /** @param author of the post: to be told */
+    record Responded(String post, String title, String response, String author, String responder) implements Fact {}
+
+    record ResponseAccepted(String post, String title, String response, String room, String author, String responder)
+            implements Fact {}
+
+    record ResponseDeclined(String post, String title, String response, String author, String responder)
+            implements Fact {}
+
+    record ResponseConfirmed(String post, String title, String response, String author, String responder)
+            implements Fact {}
+
+    record ResponseWithdrawn(String post, String title, String response, String author, String responder)
+            implements Fact {}
+
+    /** The post was closed under a response that was still open. */
+    record ResponseClosed(String post, String title, String response, String author, String responder)
+            implements Fact {}
+
+    /** @param helper who helped: the responder of a request, the author of an offer */
+    record ResponseCompleted(String post, String title, String response, String author, String responder, String helper)
+            implements Fact {}
+
+    record ReferenceWritten(String post, String response, String from, String about) implements Fact {}
+
+    /** Someone who may know the exact place of a post has looked at it. */
+    record AddressSeen(String post, String response, String by) implements Fact {}
+}

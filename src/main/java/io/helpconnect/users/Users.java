@@ -1,0 +1,109 @@
+package io.helpconnect.users;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Done;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Request;
+import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Secret;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** Accounts: who someone is, and what others may see of them. */
+public interface Users {
+
+    /** Makes an account. 409 where the e-mail address has one already. */
+    record Register(
+            NewId newId,
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotNull @Password Secret password,
+            @NotBlank @Size(max = 80) String name,
+            Caller caller)
+            implements Request<Me> {}
+
+    /** Makes an account with the role of an administrator; only from the command line. */
+    record CreateAdmin(NewId newId, String email, Secret password, String name, Caller caller) implements Request<Me> {}
+
+    /** 401 if address and password do not belong together; which of the two is wrong is not said. */
+    record LogIn(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Password Secret password,
+            Caller caller) implements Request<Session> {}
+
+    record FindMe(Caller caller) implements Request<Me> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Changes one's own profile; what is not given stays. */
+    record ChangeMe(
+            @Size(min = 1, max = 80) String name,
+            @Size(max = 1000) String about,
+            Caller caller) implements Request<Me> {}
+
+    record FindUser(@NotBlank @Size(max = 64) String id) implements Request<Profile> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Names and faces for other features' views; unknown ids are left out. */
+    record FindPeople(Set<String> ids) implements Request<People> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** A ticket for one live connection, good once and for 30 seconds. */
+    record IssueTicket(Caller caller) implements Request<Ticket> {}
+
+    /** Whether the caller may listen to {@code user.<id>}: only the user may. */
+    record MayListen(String user, Caller caller) implements Request<Done> {}
+
+    /** One's own account. */
+    record Me(String id, String name, String email, Role role, String about, int helped, Instant createdAt)
+            implements Message {}
+
+    /** What others may see. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Profile(String id, String name, String about, int helped, Instant createdAt) implements Message {}
+
+    /** @param helped how often they have helped */
+    record Person(String id, String name, int helped) {
+        /** Stands in for an account that is gone. */
+        public static Person unknown(String id) {
+            return new Person(id, "", 0);
+        }
+    }
+
+    record People(Map<String, Person> people) implements Message {
+        public Person get(String id) {
+            return people.getOrDefault(id, Person.unknown(id));
+        }
+    }
+
+    /** @param expiresIn seconds */
+    record Session(Secret accessToken, long expiresIn, Me user) implements Message {}
+
+    record Ticket(Secret ticket, Instant expiresAt) implements Message {}
+
+    record Registered(String user) implements Fact {}
+
+    record LoggedIn(String user) implements Fact {}
+
+    record LogInFailed(String user) implements Fact {}
+
+    record ProfileChanged(String user) implements Fact {}
+}

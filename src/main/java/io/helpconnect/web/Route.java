@@ -1,0 +1,96 @@
+package io.helpconnect.web;
+
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.Request;
+import io.helpconnect.bus.Role;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * A path that leads to a request record. Components of the record are bound by name: {@code Caller} from the access token,
+ * {@code NewId} from the {@code Idempotency-Key}, those named in the path from the path, the rest from the query (GET,
+ * DELETE) or the JSON body (POST, PATCH). What a client sends beyond them is refused.
+ *
+ * @param path with {@code {name}} for a component
+ * @param needs the least role that may call it
+ * @param status of a success: 200, 201 or 204
+ * @param location of what was created, or {@code null}
+ * @param limit how often one caller may call, or {@code null}
+ * @param cached for a public answer that is the same for every caller: the area whose change makes it stale, or {@code
+ *     null}
+ * @param changes the area of cached answers that a success makes stale, or {@code null}
+ * @param summary one line for the API page
+ */
+public record Route<Q extends Request<R>, R extends Message>(
+        String method,
+        String path,
+        Class<Q> request,
+        Role needs,
+        int status,
+        Function<R, String> location,
+        Limit limit,
+        String cached,
+        String changes,
+        String summary) {
+
+    /** So many calls of one caller in that time; more get 429. */
+    public record Limit(int calls, Duration per) {}
+
+    public static <Q extends Request<R>, R extends Message> Route<Q, R> get(String path, Class<Q> request) {
+        return route("GET", path, request, 200);
+    }
+
+    public static <Q extends Request<R>, R extends Message> Route<Q, R> post(String path, Class<Q> request) {
+        return route("POST", path, request, 200);
+    }
+
+    public static <Q extends Request<R>, R extends Message> Route<Q, R> patch(String path, Class<Q> request) {
+        return route("PATCH", path, request, 200);
+    }
+
+    public static <Q extends Request<R>, R extends Message> Route<Q, R> delete(String path, Class<Q> request) {
+        return route("DELETE", path, request, 204);
+    }
+
+    private static <Q extends Request<R>, R extends Message> Route<Q, R> route(
+            String method, String path, Class<Q> request, int status) {
+        return new Route<>(method, path, request, Role.USER, status, null, null, null, null, "");
+    }
+
+    /** Callable without a token. */
+    public Route<Q, R> open() {
+        return by(Role.GUEST);
+    }
+
+    public Route<Q, R> by(Role least) {
+        return new Route<>(method, path, request, least, status, location, limit, cached, changes, summary);
+    }
+
+    /** Answers 201 with the location of what was made. */
+    public Route<Q, R> creates(Function<R, String> where) {
+        return new Route<>(method, path, request, needs, 201, where, limit, cached, changes, summary);
+    }
+
+    /** Answers 204. */
+    public Route<Q, R> silent() {
+        return new Route<>(method, path, request, needs, 204, location, limit, cached, changes, summary);
+    }
+
+    public Route<Q, R> limited(int calls, Duration per) {
+        return new Route<>(
+                method, path, request, needs, status, location, new Limit(calls, per), cached, changes, summary);
+    }
+
+    /** The answer is public and the same for all: kept encoded until something of that area changes. */
+    public Route<Q, R> cached(String area) {
+        return new Route<>(method, path, request, needs, status, location, limit, area, changes, summary);
+    }
+
+    public Route<Q, R> changes(String area) {
+        return new Route<>(method, path, request, needs, status, location, limit, cached, area, summary);
+    }
+
+    public Route<Q, R> says(String line) {
+        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, line);
+    }
+}
