@@ -25,8 +25,8 @@ public interface Logging {
             Caller caller)
             implements Request<Audit> {}
 
-    /** Follows the chain through a stretch of the log. */
-    record CheckAudit(@Min(1) Long after, Caller caller) implements Request<AuditCheck> {}
+    /** Follows the chain through the entries behind this number, from the first if none is given, 1000 at a time. */
+    record CheckAudit(@Min(0) Long after, Caller caller) implements Request<AuditCheck> {}
 
     /**
      * @param seq 1, 2, 3, … without a gap

@@ -8,28 +8,38 @@ import jakarta.validation.Payload;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Long enough to be safe, short enough to be hashed. */
+/** Long enough to be safe, short enough to be hashed; counted in characters as people count them. */
 @Constraint(validatedBy = Password.Length.class)
 @Retention(RetentionPolicy.RUNTIME)
 @interface Password {
-    int MIN = 8;
-    int MAX = 200;
+    int min() default 8;
 
-    String message() default "must have " + MIN + " to " + MAX + " characters";
+    int max() default 200;
+
+    String message() default "must have {min} to {max} characters";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Checks the length in characters as people count them. */
+    /** The check. */
     final class Length implements ConstraintValidator<Password, Secret> {
+        private int min;
+        private int max;
+
+        @Override
+        public void initialize(Password bounds) {
+            min = bounds.min();
+            max = bounds.max();
+        }
+
         @Override
         public boolean isValid(Secret secret, ConstraintValidatorContext context) {
             if (secret == null || secret.value() == null) {
                 return true;
             }
             int characters = secret.value().codePointCount(0, secret.value().length());
-            return characters >= MIN && characters <= MAX;
+            return characters >= min && characters <= max;
         }
     }
 }

@@ -35,7 +35,7 @@ public interface Users {
     /** 401 if address and password do not belong together; which of the two is wrong is not said. */
     record LogIn(
             @NotBlank @Size(max = 254) String email,
-            @NotNull @Password Secret password,
+            @NotNull @Password(min = 1) Secret password,
             Caller caller) implements Request<Session> {}
 
     record FindMe(Caller caller) implements Request<Me> {
@@ -60,6 +60,14 @@ public interface Users {
 
     /** Names and faces for other features' views; unknown ids are left out. */
     record FindPeople(Set<String> ids) implements Request<People> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Counts a help that someone gave. A repeat with the same cause changes nothing. */
+    record CountHelp(String user, String cause) implements Request<Done> {
         @Override
         public boolean repeatable() {
             return true;
@@ -99,7 +107,7 @@ public interface Users {
 
     record Ticket(Secret ticket, Instant expiresAt) implements Message {}
 
-    record Registered(String user) implements Fact {}
+    record Registered(String user, Role role) implements Fact {}
 
     record LoggedIn(String user) implements Fact {}
 

@@ -1,0 +1,33 @@
+package io.helpconnect.users;
+
+import io.helpconnect.bus.Json;
+import io.helpconnect.bus.Secret;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Duration;
+
+/** Signs access tokens: {@code sub} is the user, {@code role} what they may do. */
+final class AccessTokens {
+    /** There is no way yet to end a token early, so it ends by itself within a day. */
+    static final Duration LIFETIME = Duration.ofHours(24);
+
+    private final JWTAuth signer;
+
+    AccessTokens(Vertx vertx, Secret key) {
+        signer = JWTAuth.create(
+                vertx,
+                new JWTAuthOptions()
+                        .addPubSecKey(
+                                new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(key.value())));
+    }
+
+    Secret issue(User user) {
+        return new Secret(signer.generateToken(
+                new JsonObject().put("sub", user.id()).put("role", Json.MAPPER.convertValue(user.role(), String.class)),
+                new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds((int) LIFETIME.toSeconds())));
+    }
+}

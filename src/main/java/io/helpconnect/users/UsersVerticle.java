@@ -1,0 +1,209 @@
+package io.helpconnect.users;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Done;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Secret;
+import io.helpconnect.feature.Node;
+import io.helpconnect.store.Change;
+import io.helpconnect.store.Document;
+import io.helpconnect.store.Documents;
+import io.helpconnect.store.Documents.Taken;
+import io.helpconnect.store.Query;
+import io.helpconnect.web.Tokens;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Answers for accounts. */
+final class UsersVerticle extends VerticleBase {
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    private final Node node;
+    /** Names and faces are on every card: read from memory, a few seconds old at most where another node changed one. */
+    private final Cache<String, Users.Person> people = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
+    private Documents<User> users;
+    private Passwords passwords;
+    private AccessTokens tokens;
+    private Secret signingKey;
+    private Tickets tickets;
+
+    UsersVerticle(Node node) {
+        this.node = node;
+    }
+
+    @Override
+    public Future<?> start() {
+        passwords = new Passwords(vertx);
+        return node.store()
+                .open(User.KIND)
+                .onSuccess(opened -> users = opened)
+                .compose(opened -> Keys.in(node.store()))
+                .compose(keys -> keys.key("access-token", node.now()))
+                .onSuccess(this::signWith)
+                .compose(key -> Tickets.in(node.store()))
+                .onSuccess(this::handOut)
+                .compose(ready -> Future.all(
+                        Future.all(
+                                node.bus().answer(Users.Register.class, this::register),
+                                node.bus().answer(Users.CreateAdmin.class, this::createAdmin),
+                                node.bus().answer(Users.LogIn.class, this::logIn),
+                                node.bus().answer(Users.FindMe.class, this::findMe),
+                                node.bus().answer(Users.ChangeMe.class, this::changeMe),
+                                node.bus().answer(Users.FindUser.class, this::findUser)),
+                        Future.all(
+                                node.bus().answer(Users.FindPeople.class, this::findPeople),
+                                node.bus().answer(Users.CountHelp.class, this::countHelp),
+                                node.bus().answer(Users.IssueTicket.class, this::issueTicket),
+                                node.bus().answer(Users.MayListen.class, this::mayListen),
+                                node.bus().answer(Tokens.FindSigningKey.class, this::findSigningKey),
+                                node.bus().answer(Tokens.RedeemTicket.class, this::redeemTicket))));
+    }
+
+    private void signWith(Secret key) {
+        signingKey = key;
+        tokens = new AccessTokens(vertx, key);
+    }
+
+    private void handOut(Tickets opened) {
+        tickets = opened;
+        vertx.setPeriodic(SWEEP.toMillis(), tick -> tickets.sweep(node.now()));
+    }
+
+    private Future<Users.Me> register(Users.Register request) {
+        return create(
+                request.newId(), request.email(), request.password(), request.name(), Role.USER, request.caller());
+    }
+
+    private Future<Users.Me> createAdmin(Users.CreateAdmin request) {
+        return create(
+                request.newId(), request.email(), request.password(), request.name(), Role.ADMIN, request.caller());
+    }
+
+    private Future<Users.Me> create(NewId newId, String email, Secret password, String name, Role role, Caller caller) {
+        return passwords
+                .hash(password)
+                .compose(hash -> users.insert(
+                        newId.id(),
+                        caller,
+                        User.registered(newId.id(), newId.fingerprint(), email, hash, name, role, node.now())))
+                .recover(UsersVerticle::taken)
+                .compose(inserted -> inserted.made()
+                                || newId.made(inserted.state().fingerprint())
+                        ? Future.succeededFuture(inserted.state().me())
+                        : Future.failedFuture(Problem.conflict("This Idempotency-Key belongs to another request.")
+                                .failure()));
+    }
+
+    private static <T> Future<T> taken(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof Taken
+                        ? Problem.conflict("There is already an account with this e-mail address.")
+                                .failure()
+                        : failure);
+    }
+
+    private Future<Users.Session> logIn(Users.LogIn request) {
+        return users.find(Query.where("email", User.normal(request.email())).limit(1))
+                .map(found -> found.states().stream().findFirst())
+                .compose(found -> passwords
+                        .matches(request.password(), found.map(User::password).orElse(null))
+                        .compose(matches -> matches
+                                ? open(found.orElseThrow(), request.caller())
+                                : refuse(found, request.caller())));
+    }
+
+    private Future<Users.Session> open(User user, Caller caller) {
+        return users.change(user.id(), as(user, caller), "account", found -> found.loggedIn(node.now()))
+                .map(found -> new Users.Session(tokens.issue(found), AccessTokens.LIFETIME.toSeconds(), found.me()));
+    }
+
+    private Future<Users.Session> refuse(Optional<User> user, Caller caller) {
+        Future<?> noted = user.isEmpty()
+                ? Future.succeededFuture()
+                : users.change(user.get().id(), caller, "account", User::logInFailed);
+        return noted.compose(done ->
+                Future.failedFuture(Problem.unauthenticated("E-mail address and password do not belong together.")
+                        .failure()));
+    }
+
+    /** Who logs in is a guest until then: what follows is done by the user. */
+    private static Caller as(User user, Caller caller) {
+        return new Caller(user.id(), user.role(), caller.address(), caller.request());
+    }
+
+    private Future<Users.Me> findMe(Users.FindMe request) {
+        return read(request.caller().user(), User::me);
+    }
+
+    private Future<Users.Profile> findUser(Users.FindUser request) {
+        return read(request.id(), User::profile);
+    }
+
+    private <V> Future<V> read(String id, Function<User, V> view) {
+        return users.get(id)
+                .map(found -> found.map(Document::state).map(view).orElseThrow(() -> Problem.notFound("user")
+                        .failure()));
+    }
+
+    private Future<Users.Me> changeMe(Users.ChangeMe request) {
+        return change(request.caller().user(), request.caller(), user -> user.change(request.name(), request.about()))
+                .map(User::me);
+    }
+
+    private Future<Done> countHelp(Users.CountHelp request) {
+        return change(request.user(), Caller.SYSTEM, user -> user.helped(request.cause()))
+                .map(Done.DONE);
+    }
+
+    private Future<User> change(String id, Caller by, Function<User, Change<User>> rule) {
+        return users.change(id, by, "user", rule).onSuccess(user -> people.put(id, user.person()));
+    }
+
+    private Future<Users.People> findPeople(Users.FindPeople request) {
+        var known = new HashMap<String, Users.Person>(people.getAllPresent(request.ids()));
+        var missing = new HashSet<>(request.ids());
+        missing.removeAll(known.keySet());
+        if (missing.isEmpty()) {
+            return Future.succeededFuture(new Users.People(Map.copyOf(known)));
+        }
+        return users.get(missing).map(found -> {
+            found.forEach((id, user) -> {
+                people.put(id, user.person());
+                known.put(id, user.person());
+            });
+            return new Users.People(Map.copyOf(known));
+        });
+    }
+
+    private Future<Users.Ticket> issueTicket(Users.IssueTicket request) {
+        return tickets.issue(request.caller(), node.now());
+    }
+
+    private Future<Tokens.Identity> redeemTicket(Tokens.RedeemTicket request) {
+        return tickets.redeem(request.ticket(), node.now());
+    }
+
+    private Future<Tokens.SigningKey> findSigningKey(Tokens.FindSigningKey request) {
+        return Future.succeededFuture(new Tokens.SigningKey(signingKey));
+    }
+
+    private Future<Done> mayListen(Users.MayListen request) {
+        return request.caller().is(request.user())
+                ? Future.succeededFuture(Done.DONE)
+                : Future.failedFuture(Problem.notFound("topic").failure());
+    }
+}
