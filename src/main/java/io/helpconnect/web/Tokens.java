@@ -4,8 +4,15 @@ import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.util.Base64;
 
-/** What the web asks of whoever keeps accounts, to know who is calling. */
+/**
+ * What the web asks of whoever keeps accounts, to know who is calling. An access token is a JWT, signed with HS256 by the
+ * {@link SigningKey}: {@code sub} is the user's id, {@code role} the role's name in JSON, {@code exp} must be there.
+ */
 public interface Tokens {
 
     /** The key that every access token is signed with (HS256), the same on every node. */
@@ -17,7 +24,16 @@ public interface Tokens {
     }
 
     /** @param secret base64 of at least 256 random bits */
-    record SigningKey(Secret secret) implements Message {}
+    record SigningKey(Secret secret) implements Message {
+
+        /** How whoever signs and whoever verifies both set up Vert.x: the key is the decoded bytes. */
+        public JWTAuthOptions forJwt() {
+            return new JWTAuthOptions()
+                    .addPubSecKey(new PubSecKeyOptions()
+                            .setAlgorithm("HS256")
+                            .setBuffer(Buffer.buffer(Base64.getDecoder().decode(secret.value()))));
+        }
+    }
 
     /** Redeems the ticket of a live connection. A ticket is good once, for 30 seconds; after that 401. */
     record RedeemTicket(Secret ticket) implements Request<Identity> {}
