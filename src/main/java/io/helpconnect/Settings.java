@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * The configuration, read once at the start. Nothing else reads files, the environment or system properties. The
- * defaults, with a line about each, are in {@code defaults.json}.
+ * The configuration, read once at the start by {@link SettingsReader}; nothing else reads files, the environment or system
+ * properties for it. Every setting has its default and a line about it in {@code defaults.json}.
  *
  * @param http where browsers and clients connect
  * @param management where probes and metrics are read; loopback
  * @param data the folder of everything that is kept
- * @param store {@code sqlite}, or {@code mongodb://…}
+ * @param store {@code sqlite}
  * @param kafka the servers, or empty: facts are delivered directly
  * @param roles the features this node plays; empty: all
  * @param limits all rate limits times this; 0 switches them off
@@ -43,13 +43,22 @@ public record Settings(
      * @param tiles URL template of a tile server with {@code {z}}, {@code {x}} and {@code {y}}, or empty: a map without
      *     tiles
      * @param attribution whom the tile server wants named
-     * @param url where people reach the site from outside, or empty: any origin that the request's own host names
+     * @param url where people reach the site from outside, or empty: whatever host a request names
      */
     public record Site(String name, double lat, double lon, String tiles, String attribution, String url) {}
 
-    /** @param format {@code text} or {@code json} */
+    /** How much is logged; {@code format} is {@code text} or {@code json}. */
     public record Log(String level, String format) {}
 
-    /** @param fill whether an empty store is filled with a neighbourhood to look at */
-    public record Demo(boolean fill, int people, int posts) {}
+    /** How large a neighbourhood {@code --demo} makes. */
+    public record Demo(int people, int posts) {}
+
+    /** A setting that is wrong: the message is one sentence that names it. */
+    public static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Wrong(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
 }

@@ -1,0 +1,269 @@
+package io.helpconnect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helpconnect.Settings.Wrong;
+import io.helpconnect.bus.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the settings: defaults, then a file, then {@code HELPCONNECT_*} of the environment, then {@code -Dhelpconnect.*};
+ * what comes later wins. Each is checked; the first that is wrong ends the reading with one sentence.
+ */
+final class SettingsReader {
+    private static final String PREFIX = "helpconnect.";
+
+    private final Map<String, String> values;
+    private final Set<String> features;
+
+    private SettingsReader(Map<String, String> values, Set<String> features) {
+        this.values = values;
+        this.features = features;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param file or {@code null}
+     * @param features the names that {@code roles} may have
+     */
+    static Settings read(
+            Path file, Map<String, String> environment, Map<String, String> properties, Set<String> features) {
+        var defaults = defaults();
+        var values = new HashMap<>(defaults);
+        if (file != null) {
+            values.putAll(fromFile(file, defaults.keySet()));
+        }
+        for (var name : defaults.keySet()) {
+            var variable = environment.get(variable(name));
+            if (variable != null) {
+                values.put(name, variable);
+            }
+        }
+        properties.forEach((key, value) -> {
+            // The log back end is set up before anything is read; its two properties are ours as well.
+            if (key.startsWith(PREFIX) && !key.startsWith("helpconnect.logback.")) {
+                values.put(known(key.substring(PREFIX.length()), defaults.keySet(), "-D" + key), value);
+            }
+        });
+        return new SettingsReader(values, features).settings();
+    }
+
+    /** {@code http.port} is {@code HELPCONNECT_HTTP_PORT}. */
+    static String variable(String name) {
+        return "HELPCONNECT_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    static Map<String, String> defaults() {
+        try (InputStream in = SettingsReader.class.getResourceAsStream("/defaults.json")) {
+            var defaults = new TreeMap<String, String>();
+            Json.MAPPER
+                    .readTree(in)
+                    .fields()
+                    .forEachRemaining(setting -> defaults.put(
+                            setting.getKey(), setting.getValue().get("default").asText()));
+            return defaults;
+        } catch (IOException e) {
+            throw new UncheckedIOException("defaults.json is part of the program", e);
+        }
+    }
+
+    private static Map<String, String> fromFile(Path file, Set<String> names) {
+        var values = new HashMap<String, String>();
+        try {
+            var root = Json.MAPPER.readTree(Files.readString(file));
+            if (!root.isObject()) {
+                throw new Wrong("The settings file " + file + " must hold a JSON object.");
+            }
+            flatten("", root, values);
+        } catch (JsonProcessingException e) {
+            throw new Wrong("The settings file " + file + " is not JSON: line "
+                    + e.getLocation().getLineNr() + " could not be read.");
+        } catch (IOException e) {
+            throw new Wrong("The settings file " + file + " cannot be read.");
+        }
+        values.keySet().forEach(name -> known(name, names, "The setting " + name + " in " + file));
+        return values;
+    }
+
+    private static void flatten(String path, JsonNode node, Map<String, String> into) {
+        node.fields().forEachRemaining(field -> {
+            String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+            if (field.getValue().isObject()) {
+                flatten(name, field.getValue(), into);
+            } else {
+                into.put(name, field.getValue().asText());
+            }
+        });
+    }
+
+    private static String known(String name, Set<String> names, String where) {
+        if (!names.contains(name)) {
+            throw new Wrong(where + " is not a setting of HelpConnect.");
+        }
+        return name;
+    }
+
+    private Settings settings() {
+        var center = center();
+        return new Settings(
+                new Settings.Http(http(), port("http.port")),
+                new Settings.Management(port("management.port")),
+                data(),
+                store(),
+                kafka(),
+                roles(),
+                new Settings.Cluster(
+                        text("cluster.name"), text("cluster.host"), port("cluster.port"), text("cluster.members")),
+                number("limits", 0, 1_000_000),
+                new Settings.Site(
+                        text("site.name"),
+                        center.get(0),
+                        center.get(1),
+                        tiles(),
+                        values.get("site.attribution").strip(),
+                        url()),
+                new Settings.Log(
+                        oneOf("log.level", "debug", "info", "warn", "error"), oneOf("log.format", "text", "json")),
+                new Settings.Demo(whole("demo.people", 2, 10_000), whole("demo.posts", 1, 100_000)));
+    }
+
+    private String http() {
+        String host = values.get("http.host").strip();
+        return host.isEmpty() ? "127.0.0.1" : host;
+    }
+
+    private Path data() {
+        try {
+            return Path.of(text("data"));
+        } catch (InvalidPathException e) {
+            throw wrong("data", "a folder");
+        }
+    }
+
+    private String store() {
+        String store = text("store");
+        if (!store.equals("sqlite")) {
+            throw wrong("store", "sqlite");
+        }
+        return store;
+    }
+
+    private String kafka() {
+        if (!values.get("kafka").isBlank()) {
+            throw wrong("kafka", "empty: this version delivers facts directly");
+        }
+        return "";
+    }
+
+    private Set<String> roles() {
+        var roles = Arrays.stream(values.get("roles").split(",", -1))
+                .map(String::strip)
+                .filter(role -> !role.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        if (!features.containsAll(roles)) {
+            throw wrong("roles", "some of " + features.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return roles;
+    }
+
+    private List<Double> center() {
+        try {
+            var parts = Arrays.stream(values.get("site.center").split(",", -1))
+                    .map(part -> Double.valueOf(part.strip()))
+                    .toList();
+            if (parts.size() == 2 && Math.abs(parts.get(0)) <= 90 && Math.abs(parts.get(1)) <= 180) {
+                return parts;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw wrong("site.center", "a latitude and a longitude, like 52.3702,4.8952");
+    }
+
+    private String tiles() {
+        String tiles = values.get("site.tiles").strip();
+        boolean usable = tiles.isEmpty()
+                || (isOrigin(tiles.replaceAll("\\{\\w+}", "0"))
+                        && List.of("{z}", "{x}", "{y}").stream().allMatch(tiles::contains));
+        if (!usable) {
+            throw wrong("site.tiles", "a URL with {z}, {x} and {y}, or empty");
+        }
+        return tiles;
+    }
+
+    private String url() {
+        String url = values.get("site.url").strip();
+        if (!url.isEmpty() && !isOrigin(url)) {
+            throw wrong("site.url", "an address like https://help.example.org, or empty");
+        }
+        return url;
+    }
+
+    private static boolean isOrigin(String url) {
+        try {
+            var uri = URI.create(url);
+            return uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private int port(String name) {
+        return whole(name, 0, 65_535);
+    }
+
+    private int whole(String name, int least, int most) {
+        double number = number(name, least, most);
+        if (number != Math.rint(number)) {
+            throw wrong(name, "a whole number from " + least + " to " + most);
+        }
+        return (int) number;
+    }
+
+    private double number(String name, int least, int most) {
+        try {
+            double number = Double.parseDouble(values.get(name).strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw wrong(name, "a number from " + least + " to " + most);
+    }
+
+    private String oneOf(String name, String... allowed) {
+        String value = values.get(name).strip();
+        if (!List.of(allowed).contains(value)) {
+            throw wrong(name, String.join(" or ", allowed));
+        }
+        return value;
+    }
+
+    private String text(String name) {
+        String value = values.get(name).strip();
+        if (value.isEmpty() || value.length() > 500) {
+            throw wrong(name, "1 to 500 characters of text");
+        }
+        return value;
+    }
+
+    private Wrong wrong(String name, String wanted) {
+        return new Wrong("The setting " + name + " must be " + wanted + ", not “" + values.get(name) + "”.");
+    }
+}
