@@ -2,12 +2,11 @@ package io.helpconnect.users;
 
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.web.Tokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
-import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Duration;
 
 /** Signs access tokens: {@code sub} is the user, {@code role} what they may do. */
@@ -17,12 +16,8 @@ final class AccessTokens {
 
     private final JWTAuth signer;
 
-    AccessTokens(Vertx vertx, Secret key) {
-        signer = JWTAuth.create(
-                vertx,
-                new JWTAuthOptions()
-                        .addPubSecKey(
-                                new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(key.value())));
+    AccessTokens(Vertx vertx, Tokens.SigningKey key) {
+        signer = JWTAuth.create(vertx, key.forJwt());
     }
 
     Secret issue(User user) {

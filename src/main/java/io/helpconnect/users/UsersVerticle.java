@@ -38,7 +38,7 @@ final class UsersVerticle extends VerticleBase {
     private Documents<User> users;
     private Passwords passwords;
     private AccessTokens tokens;
-    private Secret signingKey;
+    private Tokens.SigningKey signingKey;
     private Tickets tickets;
 
     UsersVerticle(Node node) {
@@ -74,8 +74,8 @@ final class UsersVerticle extends VerticleBase {
     }
 
     private void signWith(Secret key) {
-        signingKey = key;
-        tokens = new AccessTokens(vertx, key);
+        signingKey = new Tokens.SigningKey(key);
+        tokens = new AccessTokens(vertx, signingKey);
     }
 
     private void handOut(Tickets opened) {
@@ -198,7 +198,7 @@ final class UsersVerticle extends VerticleBase {
     }
 
     private Future<Tokens.SigningKey> findSigningKey(Tokens.FindSigningKey request) {
-        return Future.succeededFuture(new Tokens.SigningKey(signingKey));
+        return Future.succeededFuture(signingKey);
     }
 
     private Future<Done> mayListen(Users.MayListen request) {
