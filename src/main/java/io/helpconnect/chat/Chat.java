@@ -74,8 +74,9 @@ public interface Chat {
      * @param post what it is about
      * @param title of the post
      * @param lastMessage the newest, {@code null} where nothing was said yet
-     * @param unread how many messages of others came after the read mark
-     * @param read own read mark
+     * @param unread how many messages of others came after the read mark; 100 means 100 or more
+     * @param seq of the newest message, 0 where nothing was said yet
+     * @param read own read mark; one's own message moves it too
      * @param othersRead how far all the others have read
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -98,10 +99,17 @@ public interface Chat {
     record Message(String id, String room, long seq, String author, String text, String clientId, Instant at)
             implements io.helpconnect.bus.Message {}
 
-    /** @param seq the room's newest, so that a client knows whether it has all */
+    /**
+     * @param next while there is more in the direction that was asked for: the {@code after} or {@code before} of the next
+     *     page; for the newest page, the {@code before} of the page ahead of it
+     * @param seq the room's newest, so that a client knows whether it has all
+     */
     record Messages(List<Message> items, String next, long seq) implements io.helpconnect.bus.Message {}
 
-    /** Pushed to {@code room.<id>}; {@code type} is {@code message}. */
+    /**
+     * Pushed to {@code room.<id>}; {@code type} is {@code message}. In the order of {@code seq} from one node; two nodes
+     * may overtake each other, so a client sorts by {@code seq}, and catches up where one is missing.
+     */
     record MessagePushed(String type, long seq, Message message) implements io.helpconnect.bus.Message {}
 
     /** Pushed to {@code room.<id>}; {@code type} is {@code read}. */
@@ -115,8 +123,16 @@ public interface Chat {
 
     record RoomOpened(String room, String post, Set<String> members) implements Fact {}
 
-    /** @param excerpt the first words */
-    record MessageSent(String room, long seq, String author, Set<String> members, String excerpt) implements Fact {}
+    /**
+     * Facts of one room may arrive in another order than that of {@code seq}: every message is a document of its own.
+     *
+     * @param title of the post that the room is about
+     * @param excerpt the first words, at most 120 characters
+     */
+    record MessageSent(
+            String room, String post, String title, long seq, String author, Set<String> members, String excerpt)
+            implements Fact {}
 
+    /** Someone's read mark has moved to this {@code seq} past messages of others. */
     record RoomRead(String room, String user, long seq) implements Fact {}
 }

@@ -1,0 +1,58 @@
+package io.helpconnect.chat;
+
+import io.helpconnect.bus.Fact;
+import io.helpconnect.feature.Feature;
+import io.helpconnect.feature.Node;
+import io.helpconnect.help.Help;
+import io.helpconnect.web.Route;
+import io.helpconnect.web.Topic;
+import io.vertx.core.Deployable;
+import java.time.Duration;
+import java.util.List;
+
+/** Rooms and messages. */
+public final class ChatFeature implements Feature {
+    static final String NAME = "chat";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Deployable verticle(Node node) {
+        return new ChatVerticle(node);
+    }
+
+    @Override
+    public List<Route<?, ?>> routes() {
+        return List.of(
+                Route.get("/api/rooms", Chat.ListRooms.class).says("Own rooms, the liveliest first"),
+                Route.get("/api/rooms/{id}", Chat.FindRoom.class).says("One of one's own rooms"),
+                Route.get("/api/rooms/{id}/messages", Chat.ListMessages.class)
+                        .says("What was said: the newest page, what came after a number, or what came before one"),
+                Route.post("/api/rooms/{id}/messages", Chat.SendMessage.class)
+                        .creates(message -> "/api/rooms/" + message.room() + "/messages?after=" + (message.seq() - 1))
+                        .limited(300, MINUTE)
+                        .says("Say something; a repeat of clientId returns the first"),
+                Route.post("/api/rooms/{id}/read", Chat.MarkRead.class)
+                        .silent()
+                        .limited(600, MINUTE)
+                        .says("Has read everything up to a number"),
+                Route.post("/api/rooms/{id}/typing", Chat.Type.class)
+                        .silent()
+                        .limited(300, MINUTE)
+                        .says("Is writing, for those who listen just now"));
+    }
+
+    @Override
+    public List<Class<? extends Fact>> hears() {
+        return List.of(Help.ResponseAccepted.class, Chat.MessageSent.class);
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return List.of(new Topic("room", Chat.MayListen::new));
+    }
+}

@@ -1,0 +1,157 @@
+package io.helpconnect.chat;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Done;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.Told;
+import io.helpconnect.feature.Node;
+import io.helpconnect.help.Help;
+import io.helpconnect.store.Documents;
+import io.helpconnect.store.Query;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.Collection;
+import java.util.List;
+
+/** Answers what is asked of rooms, and hears what opens and moves them. */
+final class ChatVerticle extends VerticleBase {
+    private static final int USUAL_ROOMS = 20;
+
+    private final Node node;
+    private final Bus bus;
+    private Documents<ChatRoom> rooms;
+    private MessageLog log;
+    private RoomLines lines;
+    private RoomViews views;
+    private MessagePages pages;
+
+    ChatVerticle(Node node) {
+        this.node = node;
+        this.bus = node.bus();
+    }
+
+    @Override
+    public Future<?> start() {
+        return Future.all(node.store().open(ChatRoom.KIND), node.store().open(ChatMessage.KIND))
+                .compose(opened -> {
+                    rooms = opened.resultAt(0);
+                    log = new MessageLog(opened.resultAt(1));
+                    lines = new RoomLines(log, node::now, this::pushMessage);
+                    views = new RoomViews(bus, log);
+                    pages = new MessagePages(log);
+                    return listen();
+                });
+    }
+
+    private Future<?> listen() {
+        return Future.all(List.of(
+                bus.answer(Chat.ListRooms.class, this::listRooms),
+                bus.answer(Chat.FindRoom.class, this::findRoom),
+                bus.answer(Chat.ListMessages.class, this::listMessages),
+                bus.answer(Chat.SendMessage.class, this::send),
+                bus.answer(Chat.MarkRead.class, this::markRead),
+                bus.answer(Chat.Type.class, this::type),
+                bus.answer(Chat.MayListen.class, this::mayListen),
+                bus.hear(ChatFeature.NAME, Help.ResponseAccepted.class, this::openRoom),
+                bus.hear(ChatFeature.NAME, Chat.MessageSent.class, this::noteMessage)));
+    }
+
+    private Future<Chat.Rooms> listRooms(Chat.ListRooms request) {
+        String member = request.caller().user();
+        Query own = Query.where("members", member)
+                .descending("lastAt")
+                .limit(request.limit() == null ? USUAL_ROOMS : request.limit())
+                .after(request.cursor());
+        return rooms.find(own)
+                .compose(page -> views.of(page.items(), member).map(items -> new Chat.Rooms(items, page.next())));
+    }
+
+    private Future<Chat.Room> findRoom(Chat.FindRoom request) {
+        String member = request.caller().user();
+        return rooms.get(request.id())
+                .map(found -> found.filter(room -> room.state().has(member)).orElseThrow(ChatRoom::notThere))
+                .compose(room -> views.of(List.of(room), member))
+                .map(views -> views.get(0));
+    }
+
+    private Future<Chat.Messages> listMessages(Chat.ListMessages request) {
+        return room(request.id(), request.caller().user()).compose(room -> pages.find(request));
+    }
+
+    private Future<Chat.Message> send(Chat.SendMessage request) {
+        return room(request.id(), request.caller().user())
+                .compose(room -> lines.say(request.id(), room, request.text(), request.clientId(), request.caller()))
+                .map(ChatMessage::view);
+    }
+
+    /** Nobody can have read what was not said yet: a mark beyond the newest message means the newest. */
+    private Future<Done> markRead(Chat.MarkRead request) {
+        String member = request.caller().user();
+        return room(request.id(), member)
+                .compose(room -> request.seq() <= room.readBy(member)
+                        ? Future.succeededFuture(Done.DONE)
+                        : log.newest(request.id()).compose(newest -> {
+                            long seq = Math.min(
+                                    request.seq(), newest.map(ChatMessage::seq).orElse(0L));
+                            return seq <= room.readBy(member)
+                                    ? Future.succeededFuture(Done.DONE)
+                                    : moveMark(request, seq);
+                        }));
+    }
+
+    private Future<Done> moveMark(Chat.MarkRead request, long seq) {
+        String member = request.caller().user();
+        return rooms.change(request.id(), request.caller(), "room", room -> room.markRead(request.id(), member, seq))
+                .map(room -> {
+                    pushMark(request.id(), member, room);
+                    bus.push("user." + member, new Chat.RoomsPushed("rooms", request.id()));
+                    return Done.DONE;
+                });
+    }
+
+    private Future<Done> type(Chat.Type request) {
+        return room(request.id(), request.caller().user()).map(room -> {
+            push(request.id(), new Chat.TypingPushed("typing", request.caller().user()));
+            return Done.DONE;
+        });
+    }
+
+    private Future<Done> mayListen(Chat.MayListen request) {
+        return room(request.room(), request.caller().user()).map(Done.DONE);
+    }
+
+    /** The room, for its members; for others it does not exist. */
+    private Future<ChatRoom> room(String id, String member) {
+        return rooms.get(id)
+                .map(found -> found.orElseThrow(ChatRoom::notThere).state().seenBy(member));
+    }
+
+    private Future<?> openRoom(Told told, Help.ResponseAccepted accepted) {
+        return rooms.insert(accepted.room(), told.by(), ChatRoom.open(accepted, told.at()))
+                .onSuccess(opened -> pushRooms(accepted.room(), opened.state().members()));
+    }
+
+    private Future<?> noteMessage(Told told, Chat.MessageSent message) {
+        return rooms.change(message.room(), told.by(), "room", room -> room.said(message, told.at()))
+                .onSuccess(room -> {
+                    pushMark(message.room(), message.author(), room);
+                    pushRooms(message.room(), room.members());
+                });
+    }
+
+    private void pushMessage(ChatMessage message) {
+        push(message.room(), new Chat.MessagePushed("message", message.seq(), message.view()));
+    }
+
+    private void pushMark(String id, String member, ChatRoom room) {
+        push(id, new Chat.ReadPushed("read", member, room.readBy(member)));
+    }
+
+    private void push(String room, Message body) {
+        bus.push("room." + room, body);
+    }
+
+    private void pushRooms(String room, Collection<String> members) {
+        members.forEach(member -> bus.push("user." + member, new Chat.RoomsPushed("rooms", room)));
+    }
+}
