@@ -8,6 +8,7 @@ import io.helpconnect.bus.Request;
 import io.helpconnect.users.Users.Person;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -41,14 +42,24 @@ public interface Notifications {
             @Size(max = 200) String cursor,
             Caller caller) implements Request<Page> {}
 
-    /** Marks as read those named, or all up to and including one. */
+    /**
+     * Marks as read those named, or all up to and including one; with neither, all. Ids that are not among one's own are
+     * passed over; an {@code upTo} that is not fails with 404.
+     */
     record MarkRead(
-            @Size(max = 64) String upTo, @Size(max = 100) Set<@Size(max = 64) String> ids, Caller caller)
-            implements Request<Unread> {}
+            @Size(max = 64) String upTo, @Size(max = 100) Set<@NotNull @Size(max = 64) String> ids, Caller caller)
+            implements Request<Unread> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
 
     /**
-     * @param actor who made it happen
-     * @param count how many are bundled in it
+     * @param at when it happened; of a bundle, when the newest in it did
+     * @param actor who made it happen; {@code null} where it was none of the two sides
+     * @param excerpt of a bundle: of the newest in it
+     * @param count how many are bundled in it; 100 means 100 or more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Notification(
@@ -64,11 +75,12 @@ public interface Notifications {
             String excerpt,
             int count) {}
 
+    /** @param unread how many of all are unread; 100 means 100 or more */
     record Page(List<Notification> items, String next, int unread) implements Message {}
 
     record Unread(int unread) implements Message {}
 
-    /** Pushed to {@code user.<id>}; {@code type} is {@code notification}. */
+    /** Pushed to {@code user.<id>}; {@code type} is {@code notification}. One that is known by its id has grown. */
     record NotificationPushed(String type, Notification notification, int unread) implements Message {}
 
     /** Pushed to {@code user.<id>} when some were read; {@code type} is {@code notifications-read}. */

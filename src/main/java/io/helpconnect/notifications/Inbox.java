@@ -1,0 +1,120 @@
+package io.helpconnect.notifications;
+
+import static io.helpconnect.store.Query.where;
+import static java.util.stream.Collectors.toSet;
+
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.store.Change;
+import io.helpconnect.store.Document;
+import io.helpconnect.store.Documents;
+import io.helpconnect.store.Query;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The notifications of all users, as they are in the store. How many are unread is not kept but counted, over an index: a
+ * number kept beside the documents would be a second truth, and two writes that no crash may come between.
+ */
+final class Inbox {
+    private static final int MOST_UNREAD = 100;
+    private static final int AT_ONCE = 100;
+    private static final int MOST_ROUNDS = 100;
+
+    private final Documents<Notice> notices;
+
+    Inbox(Documents<Notice> notices) {
+        this.notices = notices;
+    }
+
+    Future<Query.Slice<Notice>> page(String user, int limit, String cursor) {
+        return notices.find(where("inbox", user).descending("at").limit(limit).after(cursor));
+    }
+
+    /** At most 100, which means 100 or more. */
+    Future<Integer> unread(String user) {
+        return notices.find(unreadOf(user).limit(MOST_UNREAD))
+                .map(found -> found.items().size());
+    }
+
+    private static Query unreadOf(String user) {
+        return where("inbox", user).and("read", false).descending("at");
+    }
+
+    /** Whether it was not there yet. */
+    Future<Boolean> add(String id, Caller by, Notice notice) {
+        return notices.insert(id, by, Change.to(notice)).map(Documents.Inserted::made);
+    }
+
+    /** The bundle of a room, as it is now; an empty one where there is none yet. */
+    Future<Notice> bundle(String room, String user) {
+        return notices.get(Notice.bundleId(room, user))
+                .map(found -> found.map(Document::state).orElseGet(() -> Notice.emptyBundle(room)));
+    }
+
+    /** Changes the bundle of a room by a rule; it begins as an empty one. */
+    Future<Notice> changeBundle(String room, String user, Caller by, Function<Notice, Change<Notice>> rule) {
+        String id = Notice.bundleId(room, user);
+        return notices.get(id)
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(false)
+                        : notices.insert(id, by, rule.apply(Notice.emptyBundle(room)))
+                                .map(Documents.Inserted::made))
+                .compose(made -> made
+                        ? notices.get(id).map(found -> found.orElseThrow().state())
+                        : notices.change(id, by, "notification", rule));
+    }
+
+    /** Marks those of these that are the user's own. Whether any was unread. */
+    Future<Boolean> markRead(Set<String> ids, Caller user) {
+        return notices.get(ids)
+                .compose(found -> markEach(
+                        found.entrySet().stream()
+                                .filter(one -> user.is(one.getValue().inbox())
+                                        && !one.getValue().read())
+                                .map(java.util.Map.Entry::getKey)
+                                .collect(toSet()),
+                        user));
+    }
+
+    /** Marks this one and all that came before it. Whether any was unread. */
+    Future<Boolean> markReadUpTo(String id, Caller user) {
+        return notices.get(id)
+                .map(found -> found.filter(one -> user.is(one.state().inbox()))
+                        .orElseThrow(() -> Problem.notFound("notification").failure()))
+                .compose(last -> markAll(
+                        unreadOf(user.user()).below(justAfter(last.state().at())), user, MOST_ROUNDS));
+    }
+
+    private static Instant justAfter(Instant at) {
+        return at.plusMillis(1);
+    }
+
+    /** Marks all. Whether any was unread. */
+    Future<Boolean> markAllRead(Caller user) {
+        return markAll(unreadOf(user.user()), user, MOST_ROUNDS);
+    }
+
+    /** Page by page: what is marked is not found again. */
+    private Future<Boolean> markAll(Query unread, Caller user, int rounds) {
+        return notices.find(unread.limit(AT_ONCE)).compose(page -> {
+            List<String> ids = page.items().stream().map(Document::id).toList();
+            return page.next() == null || rounds == 1
+                    ? markEach(ids, user)
+                    : markEach(ids, user)
+                            .compose(some -> markAll(unread, user, rounds - 1))
+                            .map(true);
+        });
+    }
+
+    private Future<Boolean> markEach(Collection<String> ids, Caller by) {
+        return Future.all(ids.stream()
+                        .map(id -> notices.change(id, by, "notification", Notice::seen))
+                        .toList())
+                .map(!ids.isEmpty());
+    }
+}

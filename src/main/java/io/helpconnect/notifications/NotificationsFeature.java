@@ -1,0 +1,42 @@
+package io.helpconnect.notifications;
+
+import io.helpconnect.bus.Fact;
+import io.helpconnect.chat.Chat;
+import io.helpconnect.feature.Feature;
+import io.helpconnect.feature.Node;
+import io.helpconnect.web.Route;
+import io.vertx.core.Deployable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a user should know. */
+public final class NotificationsFeature implements Feature {
+    static final String NAME = "notifications";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Deployable verticle(Node node) {
+        return new NotificationsVerticle(node);
+    }
+
+    @Override
+    public List<Route<?, ?>> routes() {
+        return List.of(
+                Route.get("/api/notifications", Notifications.ListNotifications.class)
+                        .says("Own notifications, newest first, and how many are unread"),
+                Route.post("/api/notifications/read", Notifications.MarkRead.class)
+                        .says("Mark as read those named, all up to one, or all"));
+    }
+
+    @Override
+    public List<Class<? extends Fact>> hears() {
+        return Stream.<Class<? extends Fact>>concat(
+                        Occasion.ALL.stream().map(Occasion::fact),
+                        Stream.of(Chat.MessageSent.class, Chat.RoomRead.class))
+                .toList();
+    }
+}
