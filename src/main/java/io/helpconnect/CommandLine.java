@@ -1,0 +1,104 @@
+package io.helpconnect;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What was typed behind {@code java -jar helpconnect.jar}.
+ *
+ * @param settings the settings file, or {@code null}
+ * @param demo whether an empty store is filled with a neighbourhood to look at
+ * @param email of the administrator to make
+ * @param name of the administrator to make
+ */
+record CommandLine(Action action, Path settings, boolean demo, String email, String name) {
+
+    enum Action {
+        RUN,
+        CHECK,
+        CREATE_ADMIN,
+        HELP,
+        VERSION
+    }
+
+    static final String USAGE = """
+            java -jar helpconnect.jar [--settings FILE] [--demo]
+                run it; --demo fills an empty store with a neighbourhood to look at
+            java -jar helpconnect.jar check [--settings FILE]
+                read the settings and say what is wrong
+            java -jar helpconnect.jar admin create --email ADDRESS --name NAME [--settings FILE]
+                make an administrator; the password is asked for, or is one line on standard input
+            java -jar helpconnect.jar --help | --version
+            """;
+
+    /** The message is one sentence for whoever typed it. */
+    static final class Wrong extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
+    static CommandLine parse(String... arguments) {
+        Deque<String> words = new ArrayDeque<>(List.of(arguments));
+        var action = action(words);
+        Path settings = null;
+        boolean demo = false;
+        String email = null;
+        String name = null;
+        while (!words.isEmpty()) {
+            String option = words.poll();
+            switch (option) {
+                case "--settings" -> settings = Path.of(value(option, words));
+                case "--demo" -> demo = true;
+                case "--email" -> email = value(option, words);
+                case "--name" -> name = value(option, words);
+                case "-cluster", "--cluster" ->
+                    throw new Wrong("This version runs as one process, without " + option + ".");
+                default -> throw new Wrong("“" + option + "” is not understood; --help lists what is.");
+            }
+        }
+        if (action == Action.CREATE_ADMIN && (email == null || name == null)) {
+            throw new Wrong("admin create needs --email and --name.");
+        }
+        return new CommandLine(action, settings, demo, email, name);
+    }
+
+    private static Action action(Deque<String> words) {
+        String first = words.isEmpty() ? "" : words.peek();
+        switch (first) {
+            case "check" -> {
+                words.poll();
+                return Action.CHECK;
+            }
+            case "admin" -> {
+                words.poll();
+                if (!"create".equals(words.poll())) {
+                    throw new Wrong("admin knows one thing: admin create --email ADDRESS --name NAME.");
+                }
+                return Action.CREATE_ADMIN;
+            }
+            case "--help", "-h" -> {
+                words.poll();
+                return Action.HELP;
+            }
+            case "--version" -> {
+                words.poll();
+                return Action.VERSION;
+            }
+            default -> {
+                return Action.RUN;
+            }
+        }
+    }
+
+    private static String value(String option, Deque<String> words) {
+        if (words.isEmpty()) {
+            throw new Wrong(option + " needs a value.");
+        }
+        return words.poll();
+    }
+}
