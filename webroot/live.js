@@ -104,12 +104,13 @@ export class Live extends EventTarget {
   async #open() {
     const attempt = ++this.#attempt;
     const current = () => attempt === this.#attempt;
+    this.#after(OPEN_WITHIN, () => current() && this.#state !== 'online' && this.#lost());
     let ticket;
     try {
       ticket = await this.#fetchTicket();
     } catch (problem) {
       if (current()) {
-        [401, 403].includes(problem?.status) ? this.#end() : this.#retry();
+        [401, 403].includes(problem?.status) ? this.#end() : this.#lost();
       }
       return;
     }
@@ -120,7 +121,6 @@ export class Live extends EventTarget {
       transports: ['websocket', 'xhr-streaming', 'xhr-polling'],
     });
     this.#socket = socket;
-    this.#after(OPEN_WITHIN, () => current() && this.#state !== 'online' && this.#lost());
     socket.onopen = () => {
       if (current()) {
         this.#send({ type: 'send', address: 'auth', body: { ticket }, replyAddress: 'welcome' }, true);
@@ -132,10 +132,6 @@ export class Live extends EventTarget {
 
   #lost() {
     this.#drop();
-    this.#retry();
-  }
-
-  #retry() {
     this.#become('offline');
     const pause = Math.min(FIRST_PAUSE * 2 ** this.#failures++, LONGEST_PAUSE);
     this.#after(pause * (0.5 + Math.random() / 2), () => this.#open());

@@ -1,0 +1,133 @@
+package io.helpconnect.web;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Listening;
+import io.helpconnect.bus.Message;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Browsers listen here, over SockJS at {@code /live}, in the frames of the Vert.x event bus bridge. One per node, mounted
+ * on the router of every HTTP server of it.
+ *
+ * <ul>
+ *   <li>First comes {@code {"type":"send","address":"auth","body":{"ticket":"…"},"replyAddress":"…"}}. The answer is a
+ *       {@code rec} with {@code {"type":"welcome","user":"…","role":"…"}} on the reply address, or {@code err} and the
+ *       end of the connection.
+ *   <li>{@code {"type":"register","address":"room.42"}} is answered with a {@code rec} on that topic whose body is
+ *       {@code {"type":"registered"}}: what is pushed after it arrives, so whoever fetches then misses nothing. A push may
+ *       come before it. Refused: {@code err} on the topic with {@code failureCode} 404, or 429 and 5xx: try again later.
+ *       An {@code err} on a topic that was registered means that it no longer is.
+ *   <li>Pushes of one sender to one topic arrive in order, at most once. {@code unregister} ends them, without an answer.
+ *   <li>{@code ping} is answered with {@code pong}. A connection that says nothing for 60 seconds is closed.
+ *   <li>Nothing else may be sent, and nothing of a frame is passed on.
+ * </ul>
+ */
+public final class Live {
+    private static final int LONGEST_POST = 64 * 1024;
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final LiveNode node;
+    private final LiveOrigin origin;
+    private final Future<Listening> revocations;
+    private final long ticking;
+
+    /** @param site where people reach the site from outside, or empty: only pages of the host that they connect to */
+    public Live(Vertx vertx, Bus bus, List<Topic> topics, LiveLimits limits, String site, Clock clock) {
+        this.vertx = vertx;
+        this.node = new LiveNode(
+                bus,
+                new LivePermissions(bus, topics),
+                new LiveTopics(vertx, bus, limits.linger()),
+                new LiveSockets(limits),
+                limits,
+                clock);
+        this.origin = new LiveOrigin(site);
+        this.revocations = bus.listen(LiveRevoke.TOPIC, this::revoke);
+        this.ticking = vertx.setPeriodic(tick(limits), fired -> tick());
+    }
+
+    /** As exact as the shortest of the limits asks for. */
+    private static long tick(LiveLimits limits) {
+        return Stream.of(
+                        LONGEST_TICK,
+                        limits.stalled(),
+                        limits.toAuthenticate(),
+                        limits.silent(),
+                        limits.heartbeat(),
+                        limits.presence(),
+                        limits.permission())
+                .mapToLong(limit -> Math.max(1, limit.toMillis() / 2))
+                .min()
+                .orElseThrow();
+    }
+
+    public void mount(Router router) {
+        SockJSHandlerOptions options = new SockJSHandlerOptions()
+                .setInsertJSESSIONID(false)
+                .setHeartbeatInterval(node.limits().heartbeat().toMillis())
+                .setLibraryURL("/lib/sockjs-client/dist/sockjs.min.js")
+                .addDisabledTransport("JSON_P")
+                .addDisabledTransport("HTML_FILE");
+        router.route("/live/*").handler(origin::check);
+        router.post("/live/*").handler(BodyHandler.create(false).setBodyLimit(LONGEST_POST));
+        router.route("/live/*").subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
+    }
+
+    private void open(SockJSSocket sock) {
+        LiveSocket socket = new LiveSocket(
+                node,
+                vertx.getOrCreateContext(),
+                new LiveFallback(sock),
+                sock.remoteAddress().hostAddress());
+        sock.handler(frame -> socket.take(frame.toString()));
+        sock.closeHandler(gone -> socket.closed());
+        sock.exceptionHandler(broken -> socket.closed());
+        socket.opened();
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        node.sockets().all().forEach(socket -> socket.tick(now));
+    }
+
+    private void revoke(Message message) {
+        if (!(message instanceof LiveRevoke revoke)) {
+            return;
+        }
+        if (revoke.user() == null) {
+            node.topics().sockets(revoke.topic()).forEach(socket -> socket.askAgain(revoke.topic()));
+        } else if (revoke.topic() == null) {
+            node.sockets().of(revoke.user()).forEach(socket -> socket.end(LiveClose.ENDED));
+        } else {
+            node.sockets().of(revoke.user()).forEach(socket -> socket.forbid(revoke.topic()));
+        }
+    }
+
+    public LiveCounts counts() {
+        LiveSockets sockets = node.sockets();
+        return new LiveCounts(
+                sockets.count(),
+                node.topics().count(),
+                sockets.delivered.sum(),
+                sockets.slow.sum(),
+                sockets.refused.sum());
+    }
+
+    /** Asks all browsers to connect again, elsewhere if this node is leaving. */
+    public Future<Void> close() {
+        vertx.cancelTimer(ticking);
+        node.sockets().all().forEach(socket -> socket.end(LiveClose.LEAVING));
+        return revocations.compose(Listening::stop);
+    }
+}

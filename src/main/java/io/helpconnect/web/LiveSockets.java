@@ -1,0 +1,76 @@
+package io.helpconnect.web;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The live connections of this node, and whose they are. Used from all event loops. */
+final class LiveSockets {
+    private final LiveLimits limits;
+    private final Set<LiveSocket> all = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
+    final LongAdder delivered = new LongAdder();
+    final LongAdder slow = new LongAdder();
+    final LongAdder refused = new LongAdder();
+
+    LiveSockets(LiveLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Whether there was room for it. */
+    boolean add(LiveSocket socket) {
+        if (open.incrementAndGet() > limits.sockets()) {
+            open.decrementAndGet();
+            return false;
+        }
+        all.add(socket);
+        return true;
+    }
+
+    /** Whether the user may have one more. */
+    boolean claim(LiveSocket socket, String user) {
+        Set<LiveSocket> theirs = byUser.compute(user, (id, sockets) -> {
+            Set<LiveSocket> known = sockets == null ? ConcurrentHashMap.newKeySet() : sockets;
+            if (known.size() < limits.socketsPerUser()) {
+                known.add(socket);
+            }
+            return known;
+        });
+        return theirs.contains(socket);
+    }
+
+    void remove(LiveSocket socket, String user) {
+        if (all.remove(socket)) {
+            open.decrementAndGet();
+        }
+        if (user != null) {
+            byUser.computeIfPresent(user, (id, sockets) -> {
+                sockets.remove(socket);
+                return sockets.isEmpty() ? null : sockets;
+            });
+        }
+    }
+
+    Set<LiveSocket> all() {
+        return all;
+    }
+
+    Set<LiveSocket> of(String user) {
+        return byUser.getOrDefault(user, Set.of());
+    }
+
+    int count() {
+        return open.get();
+    }
+
+    void closed(LiveClose why) {
+        switch (why) {
+            case SLOW -> slow.increment();
+            case UNAUTHENTICATED, LATE, BIG, MALFORMED, MANY -> refused.increment();
+            case LEAVING, SILENT, ENDED -> {}
+        }
+    }
+}

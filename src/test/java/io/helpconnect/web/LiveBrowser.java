@@ -1,0 +1,120 @@
+package io.helpconnect.web;
+
+import static io.helpconnect.web.LiveServer.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One WebSocket of a browser: plain, or in the framing of SockJS. */
+final class LiveBrowser {
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final boolean framed;
+    final WebSocket socket;
+
+    private LiveBrowser(LiveServer server, String path, boolean framed) {
+        this.framed = framed;
+        WebSocketClient client = server.vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setMaxConnections(1000)
+                .setMaxFrameSize(1 << 20)
+                .setMaxMessageSize(1 << 20));
+        socket = await(client.connect(new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(server.port)
+                .setURI(path)));
+        socket.textMessageHandler(this::take);
+        socket.closeHandler(
+                gone -> closed.complete(socket.closeStatusCode() == null ? -1 : (int) socket.closeStatusCode()));
+    }
+
+    static LiveBrowser plain(LiveServer server) {
+        return new LiveBrowser(server, "/live/websocket", false);
+    }
+
+    static LiveBrowser framed(LiveServer server) {
+        return new LiveBrowser(server, "/live/000/" + System.nanoTime() + "/websocket", true);
+    }
+
+    private void take(String text) {
+        if (!framed) {
+            frames.add(text);
+        } else if (text.startsWith("a")) {
+            new JsonArray(text.substring(1)).forEach(frame -> frames.add((String) frame));
+        } else if (text.startsWith("c")) {
+            closed.complete(new JsonArray(text.substring(1)).getInteger(0));
+        }
+    }
+
+    LiveBrowser sayRaw(String text) {
+        await(socket.writeTextMessage(text));
+        return this;
+    }
+
+    LiveBrowser say(JsonObject frame) {
+        return sayRaw(framed ? new JsonArray().add(frame.encode()).encode() : frame.encode());
+    }
+
+    LiveBrowser sayTicket(String ticket) {
+        return say(new JsonObject()
+                .put("type", "send")
+                .put("address", "auth")
+                .put("headers", new JsonObject())
+                .put("body", new JsonObject().put("ticket", ticket))
+                .put("replyAddress", "reply-1"));
+    }
+
+    LiveBrowser logIn(String ticket) {
+        sayTicket(ticket);
+        assertEquals("welcome", next().getJsonObject("body").getString("type"));
+        return this;
+    }
+
+    LiveBrowser ask(String type, String address) {
+        return say(new JsonObject().put("type", type).put("address", address));
+    }
+
+    LiveBrowser register(String topic) {
+        ask("register", topic);
+        assertEquals(
+                new JsonObject()
+                        .put("type", "rec")
+                        .put("address", topic)
+                        .put("body", new JsonObject().put("type", "registered")),
+                next());
+        return this;
+    }
+
+    JsonObject next() {
+        try {
+            String frame = frames.poll(10, TimeUnit.SECONDS);
+            assertNotNull(frame, "a frame was expected");
+            return new JsonObject(frame);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What was said comes before the answer to a ping: so this shows that nothing more has arrived. */
+    void hearsNothing() {
+        say(new JsonObject().put("type", "ping"));
+        assertEquals("pong", next().getString("type"));
+    }
+
+    int closeCode() {
+        try {
+            return closed.get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the connection was expected to be closed", e);
+        }
+    }
+}
