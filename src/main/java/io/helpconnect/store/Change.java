@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * What a rule decided: the new state of a document and the facts that follow from it. Both are saved in one write.
  *
- * @param state the new state; the same instance as before means that nothing is saved of it
+ * @param state the new state; where it equals the one before, nothing is saved of it
  * @param facts what happened, in order; may be told without a change of state
  */
 public record Change<T extends Record>(T state, List<Fact> facts) {

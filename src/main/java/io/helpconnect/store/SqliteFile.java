@@ -1,0 +1,156 @@
+package io.helpconnect.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * The file that everything is in. Several processes on one machine may have it open: each takes the write lock for a whole
+ * transaction and waits a while for it.
+ */
+final class SqliteFile {
+    private static final int OURS = 0x48436f6e;
+    private static final int FORMAT = 1;
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Path path;
+    private final boolean temporary;
+
+    private SqliteFile(Path path, boolean temporary) {
+        this.path = path;
+        this.temporary = temporary;
+    }
+
+    static SqliteFile at(Path path) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new StoreProblem(
+                    "The folder of the store, " + path.toAbsolutePath().getParent() + ", cannot be made.", e);
+        }
+        if (Files.exists(path)
+                ? !Files.isWritable(path)
+                : !Files.isWritable(path.toAbsolutePath().getParent())) {
+            throw new StoreProblem("The store " + path + " cannot be written.", null);
+        }
+        return new SqliteFile(path, false);
+    }
+
+    /** A file of its own that {@link #forget} deletes; what is written is not waited for to reach the disk. */
+    static SqliteFile temporary() {
+        try {
+            return new SqliteFile(Files.createTempDirectory("helpconnect-store").resolve("store.db"), true);
+        } catch (IOException e) {
+            throw new StoreProblem("There is no place for temporary files.", e);
+        }
+    }
+
+    /** Opens it for the one writer; makes it, if it is not there. */
+    SqliteConnection forWriting() {
+        try {
+            SqliteConnection db = connect();
+            enterWriteAheadLog(db);
+            db.run("PRAGMA synchronous=" + (temporary ? "OFF" : "FULL"));
+            claim(db);
+            return db;
+        } catch (SQLException e) {
+            throw new StoreProblem(sentence(e), e);
+        }
+    }
+
+    SqliteConnection forReading() {
+        try {
+            SqliteConnection db = connect();
+            db.run("PRAGMA query_only=1");
+            return db;
+        } catch (SQLException e) {
+            throw new StoreProblem(sentence(e), e);
+        }
+    }
+
+    private SqliteConnection connect() throws SQLException {
+        var db = new SqliteConnection(DriverManager.getConnection("jdbc:sqlite:" + path));
+        db.run("PRAGMA busy_timeout=" + BUSY_MILLIS);
+        return db;
+    }
+
+    /** Two processes that make the file at the same moment meet here, where SQLite does not wait by itself. */
+    private static void enterWriteAheadLog(SqliteConnection db) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                db.run("PRAGMA journal_mode=WAL");
+                return;
+            } catch (SQLException e) {
+                if (primary(e) != SQLiteErrorCode.SQLITE_BUSY.code || attempt == 50) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void claim(SqliteConnection db) throws SQLException {
+        db.run("BEGIN IMMEDIATE");
+        long application = db.number("PRAGMA application_id");
+        long format = db.number("PRAGMA user_version");
+        if (application != OURS && db.number("SELECT count(*) FROM sqlite_master") > 0) {
+            throw new StoreProblem("The file " + path + " is not a store of HelpConnect.", null);
+        }
+        if (format > FORMAT) {
+            throw new StoreProblem("The store " + path + " was written by a newer HelpConnect.", null);
+        }
+        if (application != OURS) {
+            db.run("PRAGMA application_id=" + OURS);
+            db.run("PRAGMA user_version=" + FORMAT);
+        }
+        SqliteOutbox.create(db);
+        db.run("COMMIT");
+    }
+
+    private String sentence(SQLException e) {
+        int code = primary(e);
+        if (code == SQLiteErrorCode.SQLITE_NOTADB.code || code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+            return "The file " + path + " is not a store of HelpConnect, or it is damaged.";
+        }
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+            return "The store " + path + " is locked by another program.";
+        }
+        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+            return "The disk with the store " + path + " is full.";
+        }
+        return "The store " + path + " cannot be opened for writing.";
+    }
+
+    /** The kind of error, without its finer reason. */
+    static int primary(SQLException e) {
+        return e.getErrorCode() & 0xff;
+    }
+
+    /** Deletes a temporary file; another one stays. */
+    void forget() {
+        if (!temporary) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(path.getParent())) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

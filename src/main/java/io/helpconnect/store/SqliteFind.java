@@ -1,0 +1,195 @@
+package io.helpconnect.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A query as SQL on the one declared index that answers it. Documents without a value in the order field come first when
+ * ascending and last when descending; they are a page's part of their own, because comparing with nothing is not an order.
+ */
+final class SqliteFind<T extends Record> {
+    /** Below every number and text, above nothing. */
+    private static final String LEAST = "-9e999";
+
+    private final SqliteTable<T> table;
+    private final Query query;
+    private final Cursor cursor;
+    private final String from;
+    private final String id;
+    private final String order;
+    private final boolean single;
+    private final boolean tied;
+    private final Map<String, Object> conditions = new LinkedHashMap<>();
+
+    SqliteFind(SqliteTable<T> table, Query query) {
+        this.table = table;
+        this.query = query;
+        this.cursor = Cursor.of(table.kind(), query);
+        Index index = byIdAlone() ? null : indexFor(table.kind(), query);
+        boolean each = index != null && index.each();
+        this.id = each ? "e.id" : "d.id";
+        this.from = from(index);
+        this.single = index != null && index.unique() && query.order() == null;
+        this.tied = index == null || !index.unique();
+        this.order = query.order() == null ? null : column(index, query.order());
+        query.equal().forEach((field, value) -> conditions.put(column(index, field), value));
+    }
+
+    private boolean byIdAlone() {
+        return query.equal().isEmpty() && query.order() == null;
+    }
+
+    private static Index indexFor(Kind<?> kind, Query query) {
+        return kind.indexes().stream()
+                .filter(index -> answers(index, query))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s declares no index on %s, ordered by %s"
+                        .formatted(kind.name(), query.equal().keySet(), query.order())));
+    }
+
+    private static boolean answers(Index index, Query query) {
+        List<String> fields = index.fields();
+        int conditions = query.equal().size();
+        boolean orderFits = query.order() == null
+                ? fields.size() == conditions
+                : fields.size() == conditions + 1 && fields.get(conditions).equals(query.order());
+        return orderFits
+                && (!index.each() || conditions > 0)
+                && query.equal().keySet().containsAll(fields.subList(0, conditions));
+    }
+
+    private String from(Index index) {
+        SqliteIndexes indexes = table.indexes();
+        if (index == null) {
+            return indexes.table() + " d";
+        }
+        return index.each()
+                ? "%s e INDEXED BY %s CROSS JOIN %s d ON d.id = e.id"
+                        .formatted(indexes.side(index), indexes.name(index), indexes.table())
+                : "%s d INDEXED BY %s".formatted(indexes.table(), indexes.name(index));
+    }
+
+    private static String column(Index index, String field) {
+        return index.each()
+                ? "e." + SqliteIndexes.column(index.fields().indexOf(field))
+                : SqliteIndexes.field("d.state", field);
+    }
+
+    /** @throws io.helpconnect.bus.Failure 400 on a cursor that this query did not give */
+    Query.Slice<T> run(SqliteConnection db) throws SQLException {
+        Cursor.Place after = cursor.read(query.cursor());
+        List<Found<T>> found = new ArrayList<>();
+        for (Part part : parts(after)) {
+            if (found.size() <= query.limit()) {
+                found.addAll(db.rows(part.sql(), this::found, part.values(query.limit() + 1 - found.size())));
+            }
+        }
+        boolean more = found.size() > query.limit();
+        List<Found<T>> page = more ? found.subList(0, query.limit()) : found;
+        String next = more ? cursor.after(page.get(page.size() - 1).place()) : null;
+        return new Query.Slice<>(page.stream().map(Found::document).toList(), next);
+    }
+
+    private record Found<T extends Record>(Document<T> document, Object order) {
+        Cursor.Place place() {
+            return new Cursor.Place(order, document.id());
+        }
+    }
+
+    private Found<T> found(java.sql.ResultSet row) throws SQLException {
+        return new Found<>(table.document(row), order == null ? null : row.getObject(4));
+    }
+
+    /** A run of documents in order. */
+    record Part(String sql, List<Object> bound) {
+        Object[] values(int limit) {
+            List<Object> values = new ArrayList<>(bound);
+            values.add(limit);
+            return values.toArray();
+        }
+    }
+
+    /** At most three, to be read one after the other until the page is full. Each is one range of the index. */
+    List<Part> parts(Cursor.Place after) {
+        if (order == null) {
+            return List.of(idsAfter(after, where()));
+        }
+        boolean amongValues = after != null && after.order() != null;
+        boolean amongOthers = after != null && after.order() == null;
+        boolean others = tied && query.from() == null && query.below() == null;
+        List<Part> parts = new ArrayList<>();
+        if (others && !query.descending() && !amongValues) {
+            parts.add(idsAfter(after, where().and(order + " IS NULL")));
+        }
+        if (amongValues && tied) {
+            parts.add(idsAfter(after, where().and(order + " = ?", after.order())));
+        }
+        if (!(amongOthers && query.descending())) {
+            parts.add(valuesAfter(amongValues ? after.order() : null));
+        }
+        if (others && query.descending()) {
+            parts.add(idsAfter(amongOthers ? after : null, where().and(order + " IS NULL")));
+        }
+        return parts;
+    }
+
+    private Where where() {
+        return new Where(conditions);
+    }
+
+    private Part idsAfter(Cursor.Place after, Where where) {
+        if (after != null && !single) {
+            where.and(id + (query.descending() ? " < ?" : " > ?"), after.id());
+        }
+        return part(where, single ? "" : " ORDER BY " + id + direction());
+    }
+
+    private Part valuesAfter(Object last) {
+        boolean descending = query.descending();
+        Where where = where();
+        if (last != null && !descending) {
+            where.and(order + " > ?", last);
+        } else if (query.from() != null) {
+            where.and(order + " >= ?", query.from());
+        } else {
+            where.and(order + " >= " + LEAST);
+        }
+        if (last != null && descending) {
+            where.and(order + " < ?", last);
+        } else if (query.below() != null) {
+            where.and(order + " < ?", query.below());
+        }
+        return part(where, " ORDER BY " + order + direction() + (tied ? ", " + id + direction() : ""));
+    }
+
+    private String direction() {
+        return query.descending() ? " DESC" : " ASC";
+    }
+
+    private Part part(Where where, String ordering) {
+        String columns = "d.id, d.version, d.state" + (order == null ? "" : ", " + order);
+        return new Part("SELECT " + columns + " FROM " + from + where.text() + ordering + " LIMIT ?", where.values);
+    }
+
+    private static final class Where {
+        final List<String> terms = new ArrayList<>();
+        final List<Object> values = new ArrayList<>();
+
+        Where(Map<String, Object> equal) {
+            equal.forEach((column, value) -> and(column + " = ?", value));
+        }
+
+        Where and(String term, Object... bound) {
+            terms.add(term);
+            values.addAll(List.of(bound));
+            return this;
+        }
+
+        String text() {
+            return terms.isEmpty() ? "" : " WHERE " + String.join(" AND ", terms);
+        }
+    }
+}
