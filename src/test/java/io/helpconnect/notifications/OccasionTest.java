@@ -1,0 +1,84 @@
+package io.helpconnect.notifications;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Told;
+import io.helpconnect.help.Help;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OccasionTest {
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+    @Test
+    void theAuthorIsToldOfAResponse() {
+        Notice notice = only(notices("ben", new Help.Responded("post", "Groceries", "response", "anna", "ben")));
+        assertEquals("anna", notice.inbox());
+        assertEquals(Notifications.Type.RESPONSE_RECEIVED, notice.type());
+        assertEquals("ben", notice.actor());
+        assertEquals("Groceries", notice.title());
+        assertEquals(NOON, notice.at());
+    }
+
+    @Test
+    void theResponderIsToldThatTheyAreAcceptedAndWhereToTalk() {
+        Notice notice = only(
+                notices("anna", new Help.ResponseAccepted("post", "Groceries", "response", "room", "anna", "ben")));
+        assertEquals("ben", notice.inbox());
+        assertEquals("room", notice.room());
+    }
+
+    @Test
+    void eachFactConcernsTheOtherSide() {
+        assertEquals(Set.of("ben"), told("anna", new Help.ResponseDeclined("p", "t", "r", "anna", "ben")));
+        assertEquals(Set.of("ben"), told("anna", new Help.ResponseClosed("p", "t", "r", "anna", "ben")));
+        assertEquals(Set.of("anna"), told("ben", new Help.ResponseConfirmed("p", "t", "r", "anna", "ben")));
+        assertEquals(Set.of("anna"), told("ben", new Help.ResponseWithdrawn("p", "t", "r", "anna", "ben")));
+        assertEquals(Set.of("anna"), told("ben", completed()));
+        assertEquals(Set.of("ben"), told("anna", completed()));
+    }
+
+    @Test
+    void whatThirdPartiesDoIsToldToBothAndDoesNotNameThem() {
+        assertEquals(Set.of("anna", "ben"), told("moderator", completed()));
+        assertEquals(Set.of("ben"), told(null, new Help.ResponseClosed("p", "t", "r", "anna", "ben")));
+        assertNull(notices("moderator", completed()).get(0).actor());
+    }
+
+    @Test
+    void nobodyIsToldOfTheirOwnDeed() {
+        assertEquals(Set.of(), told("anna", new Help.Responded("p", "t", "r", "anna", "anna")));
+    }
+
+    private static Help.ResponseCompleted completed() {
+        return new Help.ResponseCompleted("p", "t", "r", "anna", "ben", "ben");
+    }
+
+    private static Set<String> told(String by, Fact fact) {
+        return notices(by, fact).stream().map(Notice::inbox).collect(toSet());
+    }
+
+    private static Notice only(List<Notice> notices) {
+        assertEquals(1, notices.size());
+        return notices.get(0);
+    }
+
+    private static List<Notice> notices(String by, Fact fact) {
+        return Occasion.ALL.stream()
+                .filter(occasion -> occasion.fact().isInstance(fact))
+                .flatMap(occasion -> notices(occasion, by, fact).stream())
+                .toList();
+    }
+
+    private static <F extends Fact> List<Notice> notices(Occasion<F> occasion, String by, Fact fact) {
+        Told told = new Told("fact", NOON, "post", new Caller(by, Role.USER, null, null), fact);
+        return occasion.notices(told, occasion.fact().cast(fact));
+    }
+}
