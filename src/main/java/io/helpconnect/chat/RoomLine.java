@@ -88,15 +88,15 @@ final class RoomLine {
         });
     }
 
-    /** As many as go together; a repeat of one of them waits until the first is written. */
+    /** As many as go together; who repeats one of them gets the answer that the first one gets. */
     private Map<String, Wish> nextBatch() {
         Map<String, Wish> batch = new LinkedHashMap<>();
         while (!waiting.isEmpty() && batch.size() < MOST_AT_ONCE) {
-            if (batch.containsKey(waiting.peek().key())) {
-                break;
-            }
             Wish next = waiting.remove();
-            batch.put(next.key(), next);
+            Wish first = batch.putIfAbsent(next.key(), next);
+            if (first != null) {
+                first.said.future().onComplete(next.said);
+            }
         }
         return batch;
     }

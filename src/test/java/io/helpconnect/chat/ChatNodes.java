@@ -1,0 +1,151 @@
+package io.helpconnect.chat;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Failure;
+import io.helpconnect.bus.Hearing;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Request;
+import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Told;
+import io.helpconnect.feature.Node;
+import io.helpconnect.help.Help;
+import io.helpconnect.store.Outbox;
+import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
+import io.helpconnect.users.Users;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Chat on one strict bus, played by one verticle or by several that share the file of one store. */
+final class ChatNodes implements AutoCloseable {
+    final Vertx vertx = Vertx.vertx();
+    final Bus bus = Bus.strict(vertx);
+    final List<Told> facts = new CopyOnWriteArrayList<>();
+    private final List<Store> stores = new ArrayList<>();
+
+    /** One node, with a store that is gone afterwards. */
+    static ChatNodes one() {
+        ChatNodes nodes = new ChatNodes();
+        nodes.play(SqliteStore.inMemory(nodes.vertx));
+        return nodes;
+    }
+
+    /** Two nodes with a store each, on the same file; the bus deals requests out to them in turn. */
+    static ChatNodes two(Path file) {
+        ChatNodes nodes = new ChatNodes();
+        nodes.play(SqliteStore.open(nodes.vertx, file, Clock.systemUTC()));
+        nodes.play(SqliteStore.open(nodes.vertx, file, Clock.systemUTC()));
+        return nodes;
+    }
+
+    private ChatNodes() {
+        done(bus.answer(
+                Users.FindPeople.class,
+                request -> Future.succeededFuture(new Users.People(request.ids().stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+    }
+
+    private void play(Store store) {
+        stores.add(store);
+        store.outbox().onSaved(this::tell);
+        done(vertx.deployVerticle(new ChatFeature().verticle(new Node("node", bus, store, null, Clock.systemUTC()))));
+    }
+
+    private void tell(List<Outbox.Saved> saved) {
+        for (Outbox.Saved one : saved) {
+            facts.add(one.told());
+            if (one.told().fact() instanceof Chat.MessageSent) {
+                bus.tell(new Hearing("chat", Chat.MessageSent.class), one.told());
+            }
+        }
+    }
+
+    /** Opens the room of these two, as if a response had been accepted. */
+    String room(String author, String responder) {
+        String room = author + "-" + responder;
+        return room(room, author, responder);
+    }
+
+    String room(String room, String author, String responder) {
+        var accepted = new Help.ResponseAccepted("post", "Groceries", "response", room, author, responder);
+        var told = new Told("accepted-" + room, Instant.now(), "post", caller(author), accepted);
+        done(bus.tell(new Hearing("chat", Help.ResponseAccepted.class), told));
+        return room;
+    }
+
+    Future<Chat.Message> send(String room, String user, String text, String clientId) {
+        return bus.ask(new Chat.SendMessage(room, text, clientId, caller(user)));
+    }
+
+    Chat.Message say(String room, String user, String text) {
+        return done(send(room, user, text, user + ":" + text));
+    }
+
+    Chat.Room look(String room, String user) {
+        return done(bus.ask(new Chat.FindRoom(room, caller(user))));
+    }
+
+    List<Chat.Message> all(String room, String user) {
+        List<Chat.Message> all = new ArrayList<>();
+        Chat.Messages page;
+        long after = 0;
+        do {
+            page = done(bus.ask(new Chat.ListMessages(room, after, null, 100, caller(user))));
+            all.addAll(page.items());
+            after = page.next() == null ? 0 : Long.parseLong(page.next());
+        } while (page.next() != null);
+        return all;
+    }
+
+    void read(String room, String user, long seq) {
+        done(bus.ask(new Chat.MarkRead(room, seq, caller(user))));
+    }
+
+    /** Everything that is pushed to a topic from now on. */
+    List<Message> listen(String topic) {
+        List<Message> heard = new CopyOnWriteArrayList<>();
+        done(bus.listen(topic, heard::add));
+        return heard;
+    }
+
+    static Caller caller(String user) {
+        return new Caller(user, Role.USER, null, "request");
+    }
+
+    static <T> T done(Future<T> future) {
+        try {
+            return future.await(10, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("not done in time", e);
+        }
+    }
+
+    /** The problem that a request fails with. */
+    <R extends Message> Problem problem(Request<R> request) {
+        return done(bus.ask(request)
+                .<Problem>map(answer -> {
+                    throw new AssertionError("was answered: " + answer);
+                })
+                .recover(failure -> failure instanceof Failure known
+                        ? Future.succeededFuture(known.problem())
+                        : Future.failedFuture(failure)));
+    }
+
+    @Override
+    public void close() {
+        done(vertx.close());
+        stores.forEach(store -> store.close());
+    }
+}

@@ -1,0 +1,324 @@
+package io.helpconnect.notifications;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Failure;
+import io.helpconnect.bus.Hearing;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Told;
+import io.helpconnect.chat.Chat;
+import io.helpconnect.feature.Node;
+import io.helpconnect.help.Help;
+import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
+import io.helpconnect.users.Users;
+import io.helpconnect.web.LivePresence;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationsVerticleTest {
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.strict(vertx);
+    private final Store store = SqliteStore.inMemory(vertx);
+    private final AtomicLong told = new AtomicLong();
+
+    @BeforeEach
+    void play() {
+        done(bus.answer(
+                Users.FindPeople.class,
+                request -> Future.succeededFuture(new Users.People(request.ids().stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        var node = new Node("node", bus, store, null, Clock.systemUTC());
+        done(vertx.deployVerticle(new NotificationsFeature().verticle(node)));
+    }
+
+    @AfterEach
+    void close() {
+        done(vertx.close());
+        store.close();
+    }
+
+    @Test
+    void aResponseIsANotificationForTheAuthor() {
+        tell("ben", responded("1"));
+        Notifications.Page page = list("anna");
+        assertEquals(1, page.unread());
+        Notifications.Notification only = page.items().get(0);
+        assertEquals(Notifications.Type.RESPONSE_RECEIVED, only.type());
+        assertEquals("Name of ben", only.actor().name());
+        assertEquals("Groceries", only.title());
+        assertFalse(only.read());
+        assertEquals(List.of(), list("ben").items());
+    }
+
+    @Test
+    void toldTwiceIsToldOnce() {
+        var pushed = listen("user.anna");
+        Told once = new Told("fact", NOON, "post", caller("ben"), responded("1"));
+        tell(once);
+        tell(once);
+        assertEquals(1, list("anna").items().size());
+        tell("ben", responded("2"));
+        await(() -> unreadPushed(pushed).equals(List.of(1, 2)));
+    }
+
+    @Test
+    void openPagesAreToldAtOnce() {
+        var pushed = listen("user.anna");
+        tell("ben", responded("1"));
+        await(() -> pushed.size() == 1);
+        var notification = (Notifications.NotificationPushed) pushed.get(0);
+        assertEquals("notification", notification.type());
+        assertEquals(1, notification.unread());
+        assertEquals(list("anna").items().get(0), notification.notification());
+    }
+
+    @Test
+    void theMessagesOfARoomAreOneNotificationThatGrows() {
+        say(1, "anna");
+        say(2, "anna");
+        say(3, "anna");
+        Notifications.Page page = list("ben");
+        assertEquals(1, page.unread());
+        assertEquals(1, page.items().size());
+        Notifications.Notification bundle = page.items().get(0);
+        assertEquals(Notifications.Type.MESSAGE_RECEIVED, bundle.type());
+        assertEquals(3, bundle.count());
+        assertEquals("message 3", bundle.excerpt());
+        assertEquals("room", bundle.room());
+        assertEquals("Groceries", bundle.title());
+        assertEquals(0, list("anna").unread(), "nobody is told of their own words");
+    }
+
+    @Test
+    void readingTheRoomClearsItsBundle() {
+        say(1, "anna");
+        var pushed = listen("user.ben");
+        tell("ben", new Chat.RoomRead("room", "ben", 1));
+        assertEquals(0, list("ben").unread());
+        assertTrue(list("ben").items().get(0).read());
+        await(() -> pushed.contains(new Notifications.ReadPushed("notifications-read", 0)));
+        say(2, "anna");
+        assertEquals(1, list("ben").unread());
+        assertEquals(1, list("ben").items().get(0).count());
+    }
+
+    @Test
+    void aMessageThatWasReadBeforeItIsHeardOfIsNotNotified() {
+        tell("ben", new Chat.RoomRead("room", "ben", 4));
+        say(4, "anna");
+        assertEquals(List.of(), list("ben").items());
+        say(5, "anna");
+        assertEquals(1, list("ben").items().get(0).count());
+    }
+
+    @Test
+    void whoIsInTheRoomIsNotNotified() {
+        bus.push(LivePresence.TOPIC, presence("ben", true));
+        say(1, "anna");
+        assertEquals(List.of(), list("ben").items());
+        bus.push(LivePresence.TOPIC, presence("ben", false));
+        say(2, "anna");
+        assertEquals(1, list("ben").items().get(0).count());
+    }
+
+    @Test
+    void aMessageThatIsToldTwiceCountsOnce() {
+        var pushed = listen("user.ben");
+        Told once = new Told("fact", NOON, "message", caller("anna"), message(1, "anna"));
+        tell(once);
+        tell(once);
+        assertEquals(1, list("ben").items().get(0).count());
+        say(2, "anna");
+        await(() -> unreadPushed(pushed).size() == 2);
+    }
+
+    @Test
+    void messagesHeardOfAtOnceAreAllCounted() {
+        List<Future<?>> all = new ArrayList<>();
+        for (int seq = 50; seq >= 1; seq--) {
+            all.add(bus.tell(new Hearing("notifications", Chat.MessageSent.class), next("anna", message(seq, "anna"))));
+        }
+        done(Future.all(all));
+        Notifications.Notification bundle = list("ben").items().get(0);
+        assertEquals(50, bundle.count());
+        assertEquals("message 50", bundle.excerpt());
+    }
+
+    @Test
+    void theListIsPagedNewestFirst() {
+        for (int i = 1; i <= 5; i++) {
+            tell("ben", responded("" + i));
+        }
+        Notifications.Page first = done(bus.ask(new Notifications.ListNotifications(3, null, caller("anna"))));
+        Notifications.Page rest = done(bus.ask(new Notifications.ListNotifications(3, first.next(), caller("anna"))));
+        assertEquals(List.of("5", "4", "3"), responses(first));
+        assertEquals(List.of("2", "1"), responses(rest));
+        assertEquals(5, first.unread());
+    }
+
+    @Test
+    void allAreReadWhereNoneIsNamed() {
+        for (int i = 1; i <= 230; i++) {
+            tell("ben", responded("" + i));
+        }
+        assertEquals(100, list("anna").unread(), "100 means 100 or more");
+        assertEquals(0, read(null, null));
+        assertEquals(0, list("anna").unread());
+    }
+
+    @Test
+    void allUpToOneAreRead() {
+        for (int i = 1; i <= 5; i++) {
+            tell("ben", responded("" + i));
+        }
+        String third = list("anna").items().get(2).id();
+        assertEquals(2, read(third, null));
+        assertEquals(
+                List.of(false, false, true, true, true),
+                list("anna").items().stream()
+                        .map(Notifications.Notification::read)
+                        .toList());
+    }
+
+    @Test
+    void onlyThoseNamedAreRead() {
+        tell("ben", responded("1"));
+        tell("ben", responded("2"));
+        String newest = list("anna").items().get(0).id();
+        assertEquals(1, read(null, Set.of(newest, "no-such-thing")));
+        assertEquals(1, read(null, Set.of()));
+        assertTrue(list("anna").items().get(0).read());
+    }
+
+    @Test
+    void whatIsNotOnesOwnStaysAsItIs() {
+        tell("ben", responded("1"));
+        String annas = list("anna").items().get(0).id();
+        var named = new Notifications.MarkRead(null, Set.of(annas), caller("mallory"));
+        assertEquals(0, done(bus.ask(named)).unread());
+        var upTo = new Notifications.MarkRead(annas, null, caller("mallory"));
+        int status = done(bus.ask(upTo)
+                .map(answer -> 200)
+                .recover(failure ->
+                        Future.succeededFuture(((Failure) failure).problem().status())));
+        assertEquals(404, status);
+        assertEquals(1, list("anna").unread());
+    }
+
+    @Test
+    void whatIsUnreadAgreesWithTheList() {
+        for (int i = 1; i <= 12; i++) {
+            tell("ben", responded("" + i));
+        }
+        say(1, "ben");
+        say(2, "ben");
+        Set<String> some = list("anna").items().stream()
+                .limit(4)
+                .map(Notifications.Notification::id)
+                .collect(toSet());
+        int unread = read(null, some);
+        assertEquals(
+                unread, list("anna").items().stream().filter(one -> !one.read()).count());
+        assertEquals(unread, list("anna").unread());
+    }
+
+    private static Help.Responded responded(String response) {
+        return new Help.Responded("post", "Groceries", response, "anna", "ben");
+    }
+
+    private static Chat.MessageSent message(long seq, String author) {
+        return new Chat.MessageSent("room", "post", "Groceries", seq, author, Set.of("anna", "ben"), "message " + seq);
+    }
+
+    private static LivePresence presence(String user, boolean here) {
+        return new LivePresence("room.room", user, "socket", here, Instant.now().plusSeconds(60));
+    }
+
+    private void say(long seq, String author) {
+        tell(author, message(seq, author));
+    }
+
+    private void tell(String by, Fact fact) {
+        tell(next(by, fact));
+    }
+
+    private Told next(String by, Fact fact) {
+        long number = told.incrementAndGet();
+        return new Told("fact " + number, NOON.plusSeconds(number), "document", caller(by), fact);
+    }
+
+    private void tell(Told fact) {
+        done(bus.tell(new Hearing("notifications", fact.fact().getClass()), fact));
+    }
+
+    private Notifications.Page list(String user) {
+        return done(bus.ask(new Notifications.ListNotifications(null, null, caller(user))));
+    }
+
+    private int read(String upTo, Set<String> ids) {
+        return done(bus.ask(new Notifications.MarkRead(upTo, ids, caller("anna"))))
+                .unread();
+    }
+
+    private List<Message> listen(String topic) {
+        List<Message> heard = new CopyOnWriteArrayList<>();
+        done(bus.listen(topic, heard::add));
+        return heard;
+    }
+
+    private static List<Integer> unreadPushed(List<Message> pushed) {
+        return pushed.stream()
+                .map(one -> ((Notifications.NotificationPushed) one).unread())
+                .toList();
+    }
+
+    private static List<String> responses(Notifications.Page page) {
+        return page.items().stream().map(Notifications.Notification::response).toList();
+    }
+
+    private static Caller caller(String user) {
+        return new Caller(user, Role.USER, null, "request");
+    }
+
+    private static <T> T done(Future<T> future) {
+        try {
+            return future.await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("not done in time", e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "not seen in time");
+            Thread.onSpinWait();
+        }
+    }
+}
