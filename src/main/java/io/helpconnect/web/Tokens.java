@@ -4,10 +4,8 @@ import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
-import java.util.Base64;
 
 /**
  * What the web asks of whoever keeps accounts, to know who is calling. An access token is a JWT, signed with HS256 by the
@@ -26,12 +24,10 @@ public interface Tokens {
     /** @param secret base64 of at least 256 random bits */
     record SigningKey(Secret secret) implements Message {
 
-        /** How whoever signs and whoever verifies both set up Vert.x: the key is the decoded bytes. */
+        /** How whoever signs and whoever verifies both set up Vert.x: the key is the text's own bytes. */
         public JWTAuthOptions forJwt() {
             return new JWTAuthOptions()
-                    .addPubSecKey(new PubSecKeyOptions()
-                            .setAlgorithm("HS256")
-                            .setBuffer(Buffer.buffer(Base64.getDecoder().decode(secret.value()))));
+                    .addPubSecKey(new PubSecKeyOptions().setAlgorithm("HS256").setBuffer(secret.value()));
         }
     }
 

@@ -1,0 +1,174 @@
+package io.helpconnect.web;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Failure;
+import io.helpconnect.bus.Json;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Request;
+import io.helpconnect.web.CachedAnswers.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Everything under {@code /api}: finds the route, makes its request, asks, and writes the answer. */
+final class Api {
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Vertx vertx;
+    private final Bus bus;
+    private final Paths paths;
+    private final Access access;
+    private final Limits limits;
+    private final CachedAnswers cached;
+
+    Api(Vertx vertx, Bus bus, Paths paths, Access access, Limits limits, CachedAnswers cached) {
+        this.vertx = vertx;
+        this.bus = bus;
+        this.paths = paths;
+        this.access = access;
+        this.limits = limits;
+        this.cached = cached;
+    }
+
+    void handle(Exchange exchange) {
+        HttpServerRequest request = exchange.request();
+        Paths.Place place = paths.find(request.path());
+        if (place == null) {
+            exchange.fail(Problem.notFound("address"));
+            return;
+        }
+        Endpoint<?, ?> endpoint = place.at(request.method());
+        if (endpoint == null) {
+            exchange.refuseMethod(place.methods());
+            return;
+        }
+        exchange.runs(endpoint.name());
+        serve(exchange, endpoint, place);
+    }
+
+    private <Q extends Request<R>, R extends Message> void serve(
+            Exchange exchange, Endpoint<Q, R> endpoint, Paths.Place place) {
+        Access.Identity who = admit(exchange, endpoint);
+        String area = endpoint.route().cached();
+        Answer ready = area == null ? null : cached.find(exchange.request().uri(), area);
+        if (ready != null) {
+            write(exchange, ready);
+            return;
+        }
+        Caller caller = new Caller(who.user(), who.role(), address(exchange.request()), exchange.id());
+        long generation = area == null ? 0 : cached.generation(area);
+        read(exchange, endpoint, place, caller)
+                .compose(bus::ask)
+                .map(answer -> write(exchange, endpoint, answer, generation))
+                .onFailure(exchange::fail);
+    }
+
+    /** @throws Failure 401, 403 or 429 */
+    private Access.Identity admit(Exchange exchange, Endpoint<?, ?> endpoint) {
+        HttpServerRequest request = exchange.request();
+        Access.Identity who = access.identify(request.getHeader(HttpHeaders.AUTHORIZATION));
+        Route<?, ?> route = endpoint.route();
+        if (!who.role().atLeast(route.needs())) {
+            throw (who.user() == null ? Problem.unauthenticated(null) : Problem.forbidden("This needs another role."))
+                    .failure();
+        }
+        if (!exchange.looks()) {
+            limits.checkGeneral(address(request));
+        }
+        if (route.limit() != null) {
+            limits.check(endpoint.name(), route.limit(), who.user() == null ? address(request) : who.user());
+        }
+        return who;
+    }
+
+    private static String address(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? "unknown"
+                : request.remoteAddress().hostAddress();
+    }
+
+    private <Q extends Request<R>, R extends Message> Future<Q> read(
+            Exchange exchange, Endpoint<Q, R> endpoint, Paths.Place place, Caller caller) {
+        HttpServerRequest request = exchange.request();
+        String key = idempotencyKey(request);
+        return Body.read(vertx, request).map(body -> {
+            if (body.length() > 0) {
+                checkBody(request, endpoint);
+            }
+            return endpoint.reader()
+                    .read(place, query(request), endpoint.takesBody() ? JsonBody.read(body) : null, key, caller);
+        });
+    }
+
+    private static MultiMap query(HttpServerRequest request) {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw Problem.malformed("The address has a broken percent sign in it.")
+                    .failure();
+        }
+    }
+
+    private static void checkBody(HttpServerRequest request, Endpoint<?, ?> endpoint) {
+        if (!endpoint.takesBody()) {
+            throw Problem.malformed("This takes no body.").failure();
+        }
+        JsonBody.checkType(request);
+    }
+
+    private static String idempotencyKey(HttpServerRequest request) {
+        String key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key == null) {
+            return null;
+        }
+        String lower = key.toLowerCase(Locale.ROOT);
+        if (!UUID.matcher(lower).matches()) {
+            throw Problem.invalid(IDEMPOTENCY_KEY, "must be a UUID").failure();
+        }
+        return lower;
+    }
+
+    private <Q extends Request<R>, R extends Message> Void write(
+            Exchange exchange, Endpoint<Q, R> endpoint, R answer, long generation) {
+        Route<Q, R> route = endpoint.route();
+        if (route.changes() != null) {
+            cached.stale(route.changes());
+        }
+        if (route.cached() != null) {
+            Answer fresh = new Answer(Buffer.buffer(Json.bytes(answer)), generation);
+            cached.keep(exchange.request().uri(), fresh);
+            write(exchange, fresh);
+            return null;
+        }
+        exchange.headers().set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        if (route.location() != null) {
+            exchange.headers().set(HttpHeaders.LOCATION, route.location().apply(answer));
+        }
+        if (route.status() == 204) {
+            exchange.send(204, null, null);
+        } else {
+            exchange.send(route.status(), Exchange.JSON, Buffer.buffer(Json.bytes(answer)));
+        }
+        return null;
+    }
+
+    private static void write(Exchange exchange, Answer answer) {
+        exchange.headers().set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+        exchange.headers().set(HttpHeaders.ETAG, answer.etag());
+        if (Etags.matches(exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
+            exchange.send(304, null, null);
+        } else {
+            exchange.send(200, Exchange.JSON, answer.body());
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.helpconnect.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helpconnect.bus.Json;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Role;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes down the API as OpenAPI 3.1, from the same routes and records that serve it. */
+final class ApiDescription {
+    private static final String BEARER = "bearer";
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    private final ModelConverters converters = new ModelConverters(true);
+    private final Components components = new Components();
+    private final OpenAPI api = new OpenAPI(SpecVersion.V31);
+
+    ApiDescription(List<Endpoint<?, ?>> endpoints) {
+        ObjectMapper mapper = Json.MAPPER.copy();
+        converters.addConverter(new ModelResolver(mapper, new Names()).openapi31(true));
+        api.openapi("3.1.0")
+                .info(new Info()
+                        .title("HelpConnect")
+                        .version("1")
+                        .description("Neighbours ask for help and offer it. Errors are application/problem+json (RFC"
+                                + " 9457); lists are paged by cursor; instants are ISO-8601 in UTC."))
+                .paths(new Paths())
+                .components(components.addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme(BEARER)
+                                .bearerFormat("JWT")));
+        endpoints.forEach(this::add);
+    }
+
+    /** Two records of the same name in two features are two schemas. */
+    private static final class Names extends TypeNameResolver {
+        @Override
+        protected String nameForClass(Class<?> type, Set<Options> options) {
+            return nameOf(type);
+        }
+
+        @Override
+        public String nameForType(JavaType type, Set<Options> options) {
+            return nameOf(type.getRawClass());
+        }
+    }
+
+    private static String nameOf(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return outer == null ? type.getSimpleName() : outer.getSimpleName() + "." + type.getSimpleName();
+    }
+
+    byte[] json() {
+        try {
+            return Json31.mapper().writeValueAsBytes(api);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the description of the API cannot be written", e);
+        }
+    }
+
+    private void add(Endpoint<?, ?> endpoint) {
+        Route<?, ?> route = endpoint.route();
+        PathItem item = api.getPaths().computeIfAbsent(route.path(), path -> new PathItem());
+        item.operation(PathItem.HttpMethod.valueOf(route.method()), operation(endpoint));
+    }
+
+    private Operation operation(Endpoint<?, ?> endpoint) {
+        Route<?, ?> route = endpoint.route();
+        Class<?> request = route.request();
+        String tag = request.getEnclosingClass() == null
+                ? "other"
+                : request.getEnclosingClass().getSimpleName().toLowerCase(Locale.ROOT);
+        Operation operation = new Operation()
+                .operationId(tag + "-" + request.getSimpleName())
+                .addTagsItem(tag)
+                .summary(route.summary().isEmpty() ? null : route.summary())
+                .responses(responses(route));
+        if (route.needs() != Role.GUEST) {
+            operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
+            if (route.needs() != Role.USER) {
+                operation.description("Needs the role " + Json.MAPPER.convertValue(route.needs(), String.class) + ".");
+            }
+        }
+        addInput(endpoint, operation);
+        return operation;
+    }
+
+    private void addInput(Endpoint<?, ?> endpoint, Operation operation) {
+        Schema<?> whole = resolved(endpoint.route().request());
+        endpoint.pathNames()
+                .forEach(name -> operation.addParametersItem(
+                        parameter("path", name, whole).required(true)));
+        List<String> fields =
+                endpoint.fields().stream().map(RecordComponent::getName).toList();
+        if (!endpoint.takesBody()) {
+            fields.forEach(name ->
+                    operation.addParametersItem(parameter("query", name, whole).required(requires(whole, name))));
+        } else if (!fields.isEmpty()) {
+            operation.requestBody(new RequestBody().required(true).content(json(JSON, body(fields, whole))));
+        }
+        if (makesSomething(endpoint.route().request())) {
+            operation.addParametersItem(new Parameter()
+                    .in("header")
+                    .name("Idempotency-Key")
+                    .description("A repeat with the same key and content returns the first result.")
+                    .schema(new Schema<String>().typesItem("string").format("uuid")));
+        }
+    }
+
+    private static Parameter parameter(String in, String name, Schema<?> whole) {
+        return new Parameter().in(in).name(name).schema(whole.getProperties().get(name));
+    }
+
+    private static Schema<?> body(List<String> fields, Schema<?> whole) {
+        Schema<Object> body = new Schema<>();
+        body.addType("object");
+        fields.forEach(name -> body.addProperty(name, whole.getProperties().get(name)));
+        body.setRequired(fields.stream().filter(name -> requires(whole, name)).toList());
+        body.setAdditionalProperties(false);
+        return body;
+    }
+
+    private static boolean requires(Schema<?> whole, String name) {
+        return whole.getRequired() != null && whole.getRequired().contains(name);
+    }
+
+    private static boolean makesSomething(Class<?> request) {
+        return Arrays.stream(request.getRecordComponents()).anyMatch(component -> component.getType() == NewId.class);
+    }
+
+    private ApiResponses responses(Route<?, ?> route) {
+        ApiResponses responses = new ApiResponses();
+        ApiResponse success = new ApiResponse().description(route.status() == 204 ? "Done" : "Success");
+        if (route.status() != 204) {
+            success.content(json(JSON, reference(answerOf(route.request()))));
+        }
+        responses.addApiResponse(Integer.toString(route.status()), success);
+        responses.addApiResponse(
+                "default", new ApiResponse().description("A problem").content(json(PROBLEM, reference(Problem.class))));
+        return responses;
+    }
+
+    private static Content json(String type, Schema<?> schema) {
+        return new Content().addMediaType(type, new MediaType().schema(schema));
+    }
+
+    private static Class<?> answerOf(Class<?> request) {
+        for (Type type : request.getGenericInterfaces()) {
+            if (type instanceof ParameterizedType parameterized
+                    && parameterized.getActualTypeArguments()[0] instanceof Class<?> answer) {
+                return answer;
+            }
+        }
+        throw new IllegalArgumentException("a request without an answer: " + request);
+    }
+
+    private Schema<?> reference(Class<?> type) {
+        resolved(type);
+        return new Schema<>().$ref(SCHEMAS + nameOf(type));
+    }
+
+    /** The schema of a record; those that it refers to, and itself if it is an answer, become components. */
+    private Schema<?> resolved(Class<?> type) {
+        ResolvedSchema resolved = converters.readAllAsResolvedSchema(new AnnotatedType(type));
+        resolved.referencedSchemas.forEach(components::addSchemas);
+        return resolved.schema;
+    }
+}

@@ -1,0 +1,69 @@
+package io.helpconnect.web;
+
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Request;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A route with all that can be worked out before the first call. */
+final class Endpoint<Q extends Request<R>, R extends Message> {
+    private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
+
+    private final Route<Q, R> route;
+    private final String name;
+    private final boolean takesBody;
+    private final RequestReader<Q> reader;
+
+    private Endpoint(Route<Q, R> route, Constraints constraints) {
+        this.route = route;
+        this.name = route.method() + " " + route.path();
+        this.takesBody = route.method().equals("POST")
+                || route.method().equals("PATCH")
+                || route.method().equals("PUT");
+        this.reader = new RequestReader<>(route.request(), pathNames(), constraints);
+    }
+
+    static <Q extends Request<R>, R extends Message> Endpoint<Q, R> of(Route<Q, R> route, Constraints constraints) {
+        try {
+            return new Endpoint<>(route, constraints);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(route.method() + " " + route.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    Route<Q, R> route() {
+        return route;
+    }
+
+    /** Method and path: for logs and limits. */
+    String name() {
+        return name;
+    }
+
+    boolean takesBody() {
+        return takesBody;
+    }
+
+    RequestReader<Q> reader() {
+        return reader;
+    }
+
+    List<String> pathNames() {
+        return NAMED.matcher(route.path())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    /** The components that a client writes in the query or the body. */
+    List<RecordComponent> fields() {
+        return Arrays.stream(route.request().getRecordComponents())
+                .filter(component -> component.getType() != Caller.class && component.getType() != NewId.class)
+                .filter(component -> !pathNames().contains(component.getName()))
+                .toList();
+    }
+}
