@@ -49,12 +49,25 @@ public final class Await {
 
     /** Until the condition holds: for what another process or thread does and tells nobody. */
     public static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + MOST.toNanos();
+        until(what, MOST, condition);
+    }
+
+    /** As {@link #until(String, BooleanSupplier)}, where it may take longer. */
+    public static void until(String what, Duration most, BooleanSupplier condition) {
+        if (!reached(most, condition)) {
+            fail("still not, after " + most + ": " + what);
+        }
+    }
+
+    /** Whether the condition came to hold in that time. */
+    public static boolean reached(Duration most, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + most.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                fail("still not, after " + MOST + ": " + what);
+                return false;
             }
             LockSupport.parkNanos(1_000_000);
         }
+        return true;
     }
 }

@@ -1,0 +1,143 @@
+package io.helpconnect.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.helpconnect.bus.Json;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Speaks JSON with the server as one user, or as a guest. An {@link IOException} means that there was no reply, so that it
+ * is not known whether the request was carried out. Nothing is tried again by itself.
+ */
+public final class ApiClient {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(DEADLINE)
+            .build();
+
+    private final URI server;
+    private final String token;
+
+    /** A guest. */
+    public ApiClient(URI server) {
+        this(server, null);
+    }
+
+    private ApiClient(URI server, String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    /** @param body of the answer; a missing node where there is none */
+    public record Answer(int status, JsonNode body) {
+        public boolean ok() {
+            return status / 100 == 2;
+        }
+
+        public String text(String field) {
+            return body.path(field).asText(null);
+        }
+    }
+
+    /** An account, and a client that is logged in to it. */
+    public record Account(String id, String name, String email, String token, ApiClient api) {}
+
+    /** Makes an account and logs in to it. */
+    public Account register(String email, String password, String name) throws IOException {
+        var registered = post("/api/users", Map.of("email", email, "password", password, "name", name));
+        if (registered.status() != 201) {
+            throw new IllegalStateException("not registered: " + registered);
+        }
+        return logIn(email, password);
+    }
+
+    public Account logIn(String email, String password) throws IOException {
+        var session = post("/api/session", Map.of("email", email, "password", password));
+        if (session.status() != 200) {
+            throw new IllegalStateException("not logged in: " + session);
+        }
+        var user = session.body().path("user");
+        String newToken = session.text("accessToken");
+        return new Account(
+                user.path("id").asText(), user.path("name").asText(), email, newToken, new ApiClient(server, newToken));
+    }
+
+    public Answer get(String path) throws IOException {
+        return answer(request(path).GET().build());
+    }
+
+    public Answer post(String path, Object body) throws IOException {
+        return answer(posting(path, null, body));
+    }
+
+    /** @param key the {@code Idempotency-Key}: a repeat with the same one returns the first result */
+    public Answer post(String path, String key, Object body) throws IOException {
+        return answer(posting(path, key, body));
+    }
+
+    /** Sends, and does not care what becomes of it. */
+    public void postAndGoOn(String path, String key, Object body) {
+        var unused = HTTP.sendAsync(posting(path, key, body), HttpResponse.BodyHandlers.discarding());
+    }
+
+    /** Walks through all pages of a list. */
+    public void each(String path, Consumer<JsonNode> item) throws IOException {
+        String cursor = null;
+        do {
+            var page = get(cursor == null ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor);
+            if (!page.ok()) {
+                throw new IllegalStateException(path + ": " + page);
+            }
+            page.body().path("items").forEach(item);
+            cursor = page.text("next");
+        } while (cursor != null);
+    }
+
+    public List<JsonNode> all(String path) throws IOException {
+        var items = new ArrayList<JsonNode>();
+        each(path, items::add);
+        return items;
+    }
+
+    private HttpRequest posting(String path, String key, Object body) {
+        var request = request(path).header("Content-Type", "application/json");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return request.POST(
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(DEADLINE);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private static Answer answer(HttpRequest request) throws IOException {
+        try {
+            var response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), Json.MAPPER.readTree(response.body()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var interrupted = new InterruptedIOException("interrupted");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.helpconnect.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** A Java program in a process of its own. What it prints is kept in two files; it dies with this process at the latest. */
+public final class JavaProcess implements AutoCloseable {
+    private static final Duration TO_END = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+    private final Thread lastResort;
+
+    private JavaProcess(Process process, Path output, Path errors) {
+        this.process = process;
+        this.output = output;
+        this.errors = errors;
+        this.lastResort = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    /**
+     * @param folder where its two files of output are put
+     * @param name of these files, new for every process
+     * @param arguments of {@code java}
+     * @param environment added to that of this process
+     */
+    public static JavaProcess start(Path folder, String name, List<String> arguments, Map<String, String> environment) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        Path output = folder.resolve(name + ".out");
+        Path errors = folder.resolve(name + ".err");
+        var builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        try {
+            return new JavaProcess(builder.start(), output, errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A port that is free now, below those that outgoing connections take by themselves: a client that keeps trying a dead
+     * port up there may at last connect to itself, and the server could not start again.
+     */
+    public static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(1000, 20_000, 32_000)
+                .filter(JavaProcess::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no free port"));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    public void say(String line) {
+        try (var input = process.outputWriter()) {
+            input.write(line + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String output() {
+        return read(output);
+    }
+
+    public String errors() {
+        return read(errors);
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Of all its threads, in user and in kernel mode. The kernel counts in steps of 10 ms. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL: it has no time for anything. */
+    public void kill9() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM, as a service manager does. */
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Waits until it has ended by itself. */
+    public int awaitEnd() {
+        try {
+            if (!process.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not end within " + TO_END.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        forget();
+        return process.exitValue();
+    }
+
+    private void forget() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException shuttingDown) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
