@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The facts as rows beside the documents, written in the same transaction. */
 final class SqliteOutbox implements Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final SqliteReaders readers;
     private final List<Consumer<List<Saved>>> listeners = new CopyOnWriteArrayList<>();
@@ -74,7 +75,8 @@ final class SqliteOutbox implements Outbox {
 
     @Override
     public Future<List<Saved>> pending(Instant savedBefore, long afterPosition, int limit) {
-        return readers.read(db -> pending(db, savedBefore.toEpochMilli(), afterPosition, limit));
+        long before = savedBefore.isAfter(LAST) ? Long.MAX_VALUE : savedBefore.toEpochMilli();
+        return readers.read(db -> pending(db, before, afterPosition, limit));
     }
 
     private static List<Saved> pending(SqliteConnection db, long before, long after, int limit) throws SQLException {

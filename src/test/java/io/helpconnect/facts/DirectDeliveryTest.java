@@ -1,0 +1,228 @@
+package io.helpconnect.facts;
+
+import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Hearing;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Told;
+import io.helpconnect.store.Change;
+import io.helpconnect.store.Documents;
+import io.helpconnect.store.Kind;
+import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DirectDeliveryTest {
+    record Counter(long count) {}
+
+    record Counted(long count) implements Fact {}
+
+    record Unheard(long count) implements Fact {}
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.strict(vertx);
+    private final List<Hearing> hearings = new ArrayList<>();
+    private final Clock clock = Clock.systemUTC();
+    private Store store;
+    private Documents<Counter> counters;
+    private DirectDelivery delivery;
+
+    @BeforeEach
+    void openStore() {
+        store = SqliteStore.inMemory(vertx);
+        counters = await(store.open(Kind.of("counters", Counter.class)));
+    }
+
+    @AfterEach
+    void closeAll() {
+        if (delivery != null) {
+            await(delivery.close());
+        }
+        await(store.close());
+        await(vertx.close());
+    }
+
+    private void start() {
+        delivery = new DirectDelivery(vertx, bus, store.outbox(), hearings, clock);
+        delivery.start();
+    }
+
+    private List<Told> hear(String hearer, Bus.Hearer<Counted> handler) {
+        hearings.add(new Hearing(hearer, Counted.class));
+        List<Told> heard = new CopyOnWriteArrayList<>();
+        await(bus.hear(hearer, Counted.class, (told, fact) -> {
+            heard.add(told);
+            return handler.hear(told, fact);
+        }));
+        return heard;
+    }
+
+    private List<Told> hear(String hearer) {
+        return hear(hearer, (told, fact) -> Future.succeededFuture());
+    }
+
+    private Future<Counter> count(String id) {
+        return counters.insert(id, Caller.SYSTEM, Change.to(new Counter(0)))
+                .compose(made -> counters.change(id, Caller.SYSTEM, "counter", counter -> {
+                    var next = new Counter(counter.count() + 1);
+                    return Change.to(next, new Counted(next.count()));
+                }));
+    }
+
+    private void countTo(int most, String... ids) {
+        List<Future<Counter>> all = new ArrayList<>();
+        for (String id : ids) {
+            IntStream.range(0, most).forEach(i -> all.add(count(id)));
+        }
+        await(Future.all(all));
+    }
+
+    private static List<Long> counts(List<Told> heard, String document) {
+        return heard.stream()
+                .filter(told -> told.document().equals(document))
+                .map(told -> ((Counted) told.fact()).count())
+                .toList();
+    }
+
+    private static List<Long> to(long most) {
+        return IntStream.rangeClosed(1, (int) most).mapToObj(i -> (long) i).toList();
+    }
+
+    private long pending() {
+        return await(store.outbox().pending(Instant.MAX, -1, 1000)).size();
+    }
+
+    @Test
+    void everyHearerIsToldEveryFactInOrderPerDocument() {
+        List<Told> audit = hear("audit");
+        List<Told> notes = hear("notes");
+        start();
+        countTo(100, "a", "b", "c");
+        await(delivery.idle());
+        for (String id : List.of("a", "b", "c")) {
+            assertEquals(to(100), counts(audit, id));
+            assertEquals(to(100), counts(notes, id));
+        }
+        assertEquals(0, pending());
+        assertEquals(new DirectDelivery.Counts(0, false, 300, 0, Duration.ZERO), delivery.counts());
+    }
+
+    @Test
+    void whatIsNotAcknowledgedIsToldAgainBeforeWhatFollows() {
+        Map<String, Integer> tries = new ConcurrentHashMap<>();
+        List<Told> heard = hear(
+                "audit",
+                (told, fact) -> tries.merge(told.id(), 1, Integer::sum) < 3
+                        ? Future.failedFuture(Problem.unavailable("not now").failure())
+                        : Future.succeededFuture());
+        start();
+        countTo(2, "a");
+        await(delivery.idle());
+        assertEquals(List.of(1L, 1L, 1L, 2L, 2L, 2L), counts(heard, "a"));
+        assertEquals(1, heard.subList(0, 3).stream().distinct().count());
+        assertEquals(4, delivery.counts().retried());
+    }
+
+    @Test
+    void aHearerThatFailsHoldsUpNeitherOthersNorOtherDocuments() {
+        List<Told> stubborn = hear(
+                "stubborn",
+                (told, fact) -> told.document().equals("a")
+                        ? Future.failedFuture(new IllegalStateException("never"))
+                        : Future.succeededFuture());
+        List<Told> audit = hear("audit");
+        start();
+        countTo(3, "a", "b");
+        until(
+                "all others are told",
+                () -> audit.size() == 6 && counts(stubborn, "b").size() == 3);
+        until("it is told again", () -> stubborn.size() > 4);
+        assertEquals(List.of(1L), counts(stubborn, "a").stream().distinct().toList());
+        until("what is delivered is forgotten", () -> pending() == 3);
+        assertTrue(delivery.counts().oldest().toMillis() >= 0);
+    }
+
+    @Test
+    void aFactThatNobodyHearsIsForgotten() {
+        start();
+        await(counters.insert("a", Caller.SYSTEM, Change.to(new Counter(0), new Unheard(1))));
+        await(delivery.idle());
+        assertEquals(0, pending());
+    }
+
+    @Test
+    void whatWasLeftFromBeforeTheStartIsToldFirst() {
+        List<Told> heard = hear("audit");
+        countTo(1500, "a");
+        start();
+        countTo(10, "b");
+        await(delivery.idle());
+        assertEquals(to(1500), counts(heard, "a"));
+        assertEquals(to(10), counts(heard, "b"));
+        assertEquals(0, pending());
+    }
+
+    @Test
+    void aHearerThatComesLaterIsToldWhatWaited() {
+        hearings.add(new Hearing("audit", Counted.class));
+        start();
+        countTo(3, "a");
+        until("it was tried", () -> delivery.counts().retried() > 0);
+        List<Told> heard = hear("audit");
+        hearings.remove(1);
+        await(delivery.idle());
+        assertEquals(to(3), counts(heard, "a"));
+    }
+
+    @Test
+    void moreThanFitsIntoMemoryWaitsInTheOutbox() {
+        io.vertx.core.Promise<Void> open = io.vertx.core.Promise.promise();
+        List<Told> heard = hear("audit", (told, fact) -> open.future());
+        start();
+        await(delivery.idle());
+        int most = DirectDelivery.MOST_UNDER_WAY / 4 + 100;
+        for (String id : List.of("a", "b", "c", "d")) {
+            countTo(most, id);
+        }
+        until("it is full", () -> delivery.counts().more());
+        assertEquals(DirectDelivery.MOST_UNDER_WAY, delivery.counts().waiting());
+        open.complete();
+        await(delivery.idle());
+        for (String id : List.of("a", "b", "c", "d")) {
+            assertTrue(to(most).equals(counts(heard, id)), id);
+        }
+    }
+
+    @Test
+    void afterItIsClosedNothingIsToldAndNothingIsLost() {
+        List<Told> heard = hear("audit");
+        start();
+        countTo(5, "a");
+        await(delivery.close());
+        countTo(5, "b");
+        assertEquals(List.of(), counts(heard, "b"));
+        start();
+        await(delivery.idle());
+        assertEquals(to(5), counts(heard, "b"));
+        assertTrue(counts(heard, "a").containsAll(to(5)));
+    }
+}
