@@ -64,6 +64,12 @@ record CommandLine(Action action, Path settings, boolean demo, String email, Str
         if (action == Action.CREATE_ADMIN && (email == null || name == null)) {
             throw new Wrong("admin create needs --email and --name.");
         }
+        if (email != null && !email.matches("[^@\\s]{1,64}@[^@\\s]{1,189}")) {
+            throw new Wrong("--email must be an e-mail address, not “" + email + "”.");
+        }
+        if (name != null && (name.isBlank() || name.length() > 80)) {
+            throw new Wrong("--name must have 1 to 80 characters.");
+        }
         return new CommandLine(action, settings, demo, email, name);
     }
 
