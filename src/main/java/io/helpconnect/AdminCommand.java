@@ -30,8 +30,13 @@ final class AdminCommand {
         return vertx.deployVerticle(new UsersFeature().verticle(node))
                 .compose(deployed -> node.bus()
                         .ask(new Users.CreateAdmin(
-                                NewId.random(), line.email().strip(), password, line.name().strip(), Caller.SYSTEM)))
-                .map(admin -> "Administrator " + admin.name() + " (" + admin.email() + ") is made. Log in with the password.")
+                                NewId.random(),
+                                line.email().strip(),
+                                password,
+                                line.name().strip(),
+                                Caller.SYSTEM)))
+                .map(admin ->
+                        "Administrator " + admin.name() + " (" + admin.email() + ") is made. Log in with the password.")
                 .recover(AdminCommand::inWords);
     }
 
@@ -42,6 +47,8 @@ final class AdminCommand {
                         : failure);
     }
 
+    /** From JDK 22 on there always is a console, and it reads a redirected standard input as well. */
+    @SuppressWarnings("SystemConsoleNull")
     static Secret password() {
         String typed = System.console() != null
                 ? new String(System.console().readPassword("Password (at least 8 characters): "))

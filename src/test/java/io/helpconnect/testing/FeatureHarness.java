@@ -1,0 +1,50 @@
+package io.helpconnect.testing;
+
+import io.helpconnect.Settings;
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.feature.Feature;
+import io.helpconnect.feature.Node;
+import io.helpconnect.store.SqliteStore;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+
+/** One feature over a bus that encodes everything, on a store that is gone afterwards. */
+public final class FeatureHarness implements AutoCloseable {
+    public final Vertx vertx = Vertx.vertx();
+    public final SqliteStore store;
+    public final Node node;
+
+    public FeatureHarness(Clock clock) {
+        store = SqliteStore.inMemory(vertx, clock);
+        node = new Node(NewId.randomId(), Bus.strict(vertx), store, settings(), clock);
+    }
+
+    public FeatureHarness play(Feature feature) {
+        Await.await(vertx.deployVerticle(feature.verticle(node)));
+        return this;
+    }
+
+    /** The defaults, on free ports. */
+    public static Settings settings() {
+        return new Settings(
+                new Settings.Http("127.0.0.1", 0),
+                new Settings.Management(0),
+                Path.of("target"),
+                "sqlite",
+                "",
+                Set.of(),
+                new Settings.Cluster("test", "127.0.0.1", 0, "127.0.0.1"),
+                0,
+                new Settings.Site("Test", 52.37, 4.89, "", "", ""),
+                new Settings.Log("info", "text"),
+                new Settings.Demo(2, 1));
+    }
+
+    @Override
+    public void close() {
+        Await.await(store.close().eventually(vertx::close));
+    }
+}
