@@ -45,6 +45,7 @@ public final class FeatureHarness implements AutoCloseable {
 
     @Override
     public void close() {
-        Await.await(store.close().eventually(vertx::close));
+        Await.await(store.close());
+        Await.await(vertx.close());
     }
 }
