@@ -6,10 +6,6 @@ import io.helpconnect.bus.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.sockjs.SockJSHandler;
-import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
-import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,12 +29,14 @@ import java.util.stream.Stream;
  * </ul>
  */
 public final class Live {
-    private static final int LONGEST_POST = 64 * 1024;
+    /** Of all frames that a browser sends together, in bytes. */
+    static final int LONGEST_POST = 64 * 1024;
+
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final LiveNode node;
-    private final LiveOrigin origin;
+    private final LiveDoor door;
     private final Future<Listening> revocations;
     private final long ticking;
 
@@ -52,7 +50,7 @@ public final class Live {
                 new LiveSockets(limits),
                 limits,
                 clock);
-        this.origin = new LiveOrigin(site);
+        this.door = new LiveDoor(vertx, node, new LiveOrigin(site));
         this.revocations = bus.listen(LiveRevoke.TOPIC, this::revoke);
         this.ticking = vertx.setPeriodic(tick(limits), fired -> tick());
     }
@@ -72,28 +70,9 @@ public final class Live {
                 .orElseThrow();
     }
 
+    /** Serves {@code /live/*} on this router, before any handler that reads bodies or sets a deadline. */
     public void mount(Router router) {
-        SockJSHandlerOptions options = new SockJSHandlerOptions()
-                .setInsertJSESSIONID(false)
-                .setHeartbeatInterval(node.limits().heartbeat().toMillis())
-                .setLibraryURL("/lib/sockjs-client/dist/sockjs.min.js")
-                .addDisabledTransport("JSON_P")
-                .addDisabledTransport("HTML_FILE");
-        router.route("/live/*").handler(origin::check);
-        router.post("/live/*").handler(BodyHandler.create(false).setBodyLimit(LONGEST_POST));
-        router.route("/live/*").subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
-    }
-
-    private void open(SockJSSocket sock) {
-        LiveSocket socket = new LiveSocket(
-                node,
-                vertx.getOrCreateContext(),
-                new LiveFallback(sock),
-                sock.remoteAddress().hostAddress());
-        sock.handler(frame -> socket.take(frame.toString()));
-        sock.closeHandler(gone -> socket.closed());
-        sock.exceptionHandler(broken -> socket.closed());
-        socket.opened();
+        door.mount(router);
     }
 
     private void tick() {

@@ -8,22 +8,23 @@ import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
 
 /**
- * A frame on its way to browsers: made once, however many sockets it goes to.
- *
- * @param text the frame
- * @param quoted the frame as a JSON string, as SockJS wraps it
+ * A frame on its way to browsers. Whatever it is wrapped in for the wire is made once, however many sockets it goes to.
  */
-record LiveFrame(String text, String quoted) {
-    static final LiveFrame PONG = of("{\"type\":\"pong\"}");
+final class LiveFrame {
+    static final LiveFrame PONG = new LiveFrame("{\"type\":\"pong\"}");
 
-    private static LiveFrame of(String text) {
-        return new LiveFrame(
-                text, '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"');
+    private final String text;
+    private volatile byte[] plain;
+    private volatile byte[] wrapped;
+
+    private LiveFrame(String text) {
+        this.text = text;
     }
 
     /** What was pushed to a topic. */
     static LiveFrame pushed(String topic, Message body) {
-        return of("{\"type\":\"rec\",\"address\":" + Json.text(topic) + ",\"body\":" + Json.text(body) + "}");
+        return new LiveFrame(
+                "{\"type\":\"rec\",\"address\":" + Json.text(topic) + ",\"body\":" + Json.text(body) + "}");
     }
 
     /** From now on, what is pushed to the topic arrives. */
@@ -44,19 +45,42 @@ record LiveFrame(String text, String quoted) {
         }
         frame.put("failureCode", problem.status());
         frame.put("failureType", problem.type().substring(problem.type().lastIndexOf(':') + 1));
-        return of(Json.text(frame.put("message", problem.detail() == null ? problem.title() : problem.detail())));
+        frame.put("message", problem.detail() == null ? problem.title() : problem.detail());
+        return new LiveFrame(Json.text(frame));
     }
 
     private static LiveFrame rec(String address, ObjectNode body) {
-        return of(Json.text(object().put("type", "rec").put("address", address).set("body", body)));
+        return new LiveFrame(
+                Json.text(object().put("type", "rec").put("address", address).set("body", body)));
     }
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /** What it costs to keep it waiting, in bytes. */
+    String text() {
+        return text;
+    }
+
+    /** As a WebSocket message. Two threads may make it at once; either's bytes will do. */
+    byte[] plain() {
+        if (plain == null) {
+            plain = LiveBytes.message(text);
+        }
+        return plain;
+    }
+
+    /** As a WebSocket message in the framing of SockJS: an array of strings. */
+    byte[] wrapped() {
+        if (wrapped == null) {
+            wrapped = LiveBytes.message(
+                    "a[\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"]");
+        }
+        return wrapped;
+    }
+
+    /** What it costs to keep it waiting, in characters. */
     int size() {
-        return quoted.length();
+        return text.length();
     }
 }

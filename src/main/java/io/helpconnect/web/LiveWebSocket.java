@@ -1,0 +1,123 @@
+package io.helpconnect.web;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.helpconnect.bus.Json;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The way to a browser over a WebSocket, plain or in the framing of SockJS ({@code o}, {@code h}, {@code a[…]}, {@code
+ * c[…]}). The bytes of a frame are made once for all sockets, so they are written past the encoder of Vert.x, and flushed
+ * once for all frames of a turn.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection, and that is noticed.
+final class LiveWebSocket implements LiveWire {
+    private static final ObjectReader STRINGS = Json.MAPPER.readerFor(String[].class);
+    /** How long a browser has to answer the closing; one that reads nothing never does. */
+    private static final int CLOSED_WITHIN_SECONDS = 3;
+
+    private final ServerWebSocket socket;
+    private final ChannelHandlerContext channel;
+    private final ChannelPromise unobserved;
+    private final boolean framed;
+
+    /** @param channel of the connection that the socket was made from */
+    LiveWebSocket(ServerWebSocket socket, ChannelHandlerContext channel, boolean framed) {
+        this.socket = socket;
+        this.channel = channel;
+        this.unobserved = new VoidChannelPromise(channel.channel(), false);
+        this.framed = framed;
+    }
+
+    /** Connects the two; from now on frames arrive. */
+    void listen(LiveSocket live) {
+        socket.textMessageHandler(text -> take(live, text));
+        socket.binaryMessageHandler(bytes -> live.end(LiveClose.MALFORMED));
+        socket.pongHandler(pong -> live.heard());
+        socket.closeHandler(gone -> live.closed());
+        // What breaks a connection also closes it, and that is handled above; a message beyond all limits does not.
+        socket.exceptionHandler(broken -> live.end(LiveClose.BIG));
+        if (framed) {
+            write("o");
+        }
+    }
+
+    private void take(LiveSocket live, String text) {
+        if (!framed) {
+            live.take(text);
+        } else if (text.length() > Live.LONGEST_POST) {
+            live.end(LiveClose.BIG);
+        } else if (!text.isEmpty()) {
+            takeAll(live, text);
+        }
+    }
+
+    private static void takeAll(LiveSocket live, String text) {
+        String[] frames = strings(text.startsWith("\"") ? "[" + text + "]" : text);
+        if (frames == null) {
+            live.end(LiveClose.MALFORMED);
+        } else {
+            List.of(frames).forEach(live::take);
+        }
+    }
+
+    /** {@code null} if it is no array of strings. */
+    private static String[] strings(String json) {
+        try {
+            String[] strings = STRINGS.readValue(json);
+            return strings == null || Arrays.asList(strings).contains(null) ? null : strings;
+        } catch (JsonProcessingException notSockJs) {
+            return null;
+        }
+    }
+
+    @Override
+    public Future<Void> send(List<LiveFrame> frames) {
+        Promise<Void> sent = Promise.promise();
+        ChannelPromise last = channel.newPromise();
+        last.addListener(done -> sent.complete());
+        for (int i = 0; i < frames.size(); i++) {
+            byte[] bytes = framed ? frames.get(i).wrapped() : frames.get(i).plain();
+            channel.write(Unpooled.wrappedBuffer(bytes), i == frames.size() - 1 ? last : unobserved);
+        }
+        channel.flush();
+        return sent.future();
+    }
+
+    private void write(String text) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(LiveBytes.message(text)), unobserved);
+    }
+
+    /** A browser answers a ping by itself, even if its page is asleep. */
+    @Override
+    public void heartbeat() {
+        if (framed) {
+            write("h");
+        }
+        if (!socket.isClosed()) {
+            socket.writePing(Buffer.buffer());
+        }
+    }
+
+    @Override
+    public void close(LiveClose why) {
+        if (framed) {
+            write("c[" + why.code() + "," + Json.text(why.reason()) + "]");
+        }
+        if (!socket.isClosed()) {
+            socket.close(why.code(), why.reason());
+        }
+        channel.executor().schedule(() -> channel.close(), CLOSED_WITHIN_SECONDS, SECONDS);
+    }
+}
