@@ -1,13 +1,52 @@
 package io.helpconnect;
 
+import io.helpconnect.bus.Hearing;
+import io.helpconnect.chat.ChatFeature;
 import io.helpconnect.feature.Feature;
+import io.helpconnect.logging.LoggingFeature;
+import io.helpconnect.notifications.NotificationsFeature;
+import io.helpconnect.users.UsersFeature;
+import io.helpconnect.web.Route;
+import io.helpconnect.web.Topic;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of contents of the program. */
 final class Features {
+    private static final List<Feature> ALL =
+            List.of(new UsersFeature(), new ChatFeature(), new NotificationsFeature(), new LoggingFeature());
+
     private Features() {}
 
     static List<Feature> all() {
-        return List.of();
+        return ALL;
+    }
+
+    static Set<String> names() {
+        return ALL.stream().map(Feature::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Those that a node with these roles plays; no roles: all. */
+    static List<Feature> played(Set<String> roles) {
+        return ALL.stream()
+                .filter(feature -> roles.isEmpty() || roles.contains(feature.name()))
+                .toList();
+    }
+
+    static List<Route<?, ?>> routes() {
+        return ALL.stream()
+                .<Route<?, ?>>flatMap(feature -> feature.routes().stream())
+                .toList();
+    }
+
+    static List<Topic> topics() {
+        return ALL.stream().flatMap(feature -> feature.topics().stream()).toList();
+    }
+
+    static List<Hearing> hearings() {
+        return ALL.stream()
+                .flatMap(feature -> feature.hears().stream().map(fact -> new Hearing(feature.name(), fact)))
+                .toList();
     }
 }

@@ -1,10 +1,134 @@
 package io.helpconnect;
 
-/** The program. */
+import io.helpconnect.Settings.Wrong;
+import io.helpconnect.store.StoreProblem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
+
+/** The program. See {@link CommandLine#USAGE}. */
 public final class HelpConnect {
+    private static final long START_SECONDS = 60;
+    private static final long STOP_SECONDS = 25;
+
     private HelpConnect() {}
 
     public static void main(String[] arguments) {
-        System.exit(Features.all().isEmpty() ? 1 : 0);
+        try {
+            run(CommandLine.parse(arguments));
+        } catch (CommandLine.Wrong | Wrong | StoreProblem e) {
+            exit(e.getMessage());
+        } catch (TimeoutException e) {
+            exit("HelpConnect did not start within " + START_SECONDS + " seconds.");
+        } catch (Exception e) {
+            LoggerFactory.getLogger(HelpConnect.class).error("HelpConnect could not start", e);
+            exit("HelpConnect could not start.");
+        }
+    }
+
+    private static void run(CommandLine line) throws Exception {
+        switch (line.action()) {
+            case HELP -> say(CommandLine.USAGE.stripTrailing());
+            case VERSION -> say("HelpConnect " + version());
+            case CHECK -> {
+                settings(line);
+                say("The settings are fine.");
+            }
+            case CREATE_ADMIN -> createAdmin(line);
+            case RUN -> serve(line);
+        }
+    }
+
+    private static Settings settings(CommandLine line) {
+        return SettingsReader.read(line.settings(), System.getenv(), properties(), Features.names());
+    }
+
+    private static Map<String, String> properties() {
+        Properties all = System.getProperties();
+        var text = new TreeMap<String, String>();
+        all.stringPropertyNames().forEach(name -> text.put(name, all.getProperty(name)));
+        return text;
+    }
+
+    private static void createAdmin(CommandLine line) throws Exception {
+        var settings = prepared(line);
+        var password = AdminCommand.password();
+        var vertx = Running.vertx();
+        var store = Running.open(vertx, settings, Clock.systemUTC());
+        try {
+            say(await(AdminCommand.create(line, password, settings, vertx, store)));
+        } finally {
+            await(store.close());
+            await(vertx.close());
+        }
+    }
+
+    private static void serve(CommandLine line) throws Exception {
+        var settings = prepared(line);
+        if (settings.limits() == 0) {
+            System.err.println("\u001B[31mAll rate limits are off (limits = 0). For a load test only.\u001B[0m");
+        }
+        var vertx = Running.vertx();
+        var store = Running.open(vertx, settings, Clock.systemUTC());
+        var running = await(Running.start(vertx, settings, store, Clock.systemUTC()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, vertx), "stop"));
+        try {
+            await(running.serve());
+        } catch (BindException e) {
+            throw new Wrong("The port " + settings.http().port() + " of the setting http.port, or "
+                    + settings.management().port() + " of management.port, is taken by another program.");
+        }
+        say("HelpConnect is ready at " + running.address() + " (" + seconds() + " s)");
+    }
+
+    /** Reads the settings and sets up the technical log, which must be done before its first line. */
+    private static Settings prepared(CommandLine line) {
+        var settings = settings(line);
+        System.setProperty("helpconnect.logback.level", settings.log().level());
+        System.setProperty("helpconnect.logback.format", settings.log().format());
+        System.setProperty("vertx.logger-delegate-factory-class-name", "io.vertx.core.logging.SLF4JLogDelegateFactory");
+        return settings;
+    }
+
+    private static void stop(Running running, Vertx vertx) {
+        try {
+            running.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
+            vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LoggerFactory.getLogger(HelpConnect.class).warn("not all that ran could be finished in time");
+        }
+    }
+
+    /** What a future fails with is thrown as it is. */
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.await(START_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static String seconds() {
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return String.format("%.1f", millis / 1000.0);
+    }
+
+    private static String version() {
+        String version = HelpConnect.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+
+    private static void exit(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
     }
 }

@@ -1,0 +1,120 @@
+package io.helpconnect;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.facts.DirectDelivery;
+import io.helpconnect.feature.Node;
+import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
+import io.helpconnect.web.Live;
+import io.helpconnect.web.LiveLimits;
+import io.helpconnect.web.Web;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * A running HelpConnect: store, delivery of facts, features, and the web in front of them. Ended in the opposite order, so
+ * that whatever was accepted is also finished.
+ */
+final class Running {
+    private static final int HTTP_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final Vertx vertx;
+    private final Settings settings;
+    private final Store store;
+    private final Bus bus;
+    private final Clock clock;
+    private final DirectDelivery delivery;
+    private final Live live;
+    private final Web web;
+
+    private Running(Vertx vertx, Settings settings, Store store, Bus bus, Clock clock) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.store = store;
+        this.bus = bus;
+        this.clock = clock;
+        this.delivery = new DirectDelivery(vertx, bus, store.outbox(), Features.hearings(), clock);
+        this.live = new Live(
+                vertx,
+                bus,
+                Features.topics(),
+                LiveLimits.DEFAULT,
+                settings.site().url(),
+                clock);
+        this.web = new Web(vertx, bus, settings, clock, Features.routes())
+                .readyWhen(store::ping)
+                .live(live::mount)
+                .sockets(() -> live.counts().sockets());
+    }
+
+    /** A Vert.x that reads its files from the jar, without copying them to a folder first. */
+    static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** Opens the store of these settings; blocks for a moment. */
+    static Store open(Vertx vertx, Settings settings, Clock clock) {
+        return SqliteStore.open(vertx, folder(settings).resolve("helpconnect.db"), clock);
+    }
+
+    private static Path folder(Settings settings) {
+        try {
+            return Files.createDirectories(settings.data());
+        } catch (IOException e) {
+            throw new Settings.Wrong("The folder " + settings.data() + " of the setting data cannot be made.");
+        }
+    }
+
+    /** Starts everything but the web, which {@link #serve} opens. */
+    static Future<Running> start(Vertx vertx, Settings settings, Store store, Clock clock) {
+        var running = new Running(vertx, settings, store, Bus.on(vertx), clock);
+        return running.deploy().onSuccess(deployed -> running.delivery.start()).map(running);
+    }
+
+    private Future<?> deploy() {
+        var node = new Node(NewId.randomId(), bus, store, settings, clock);
+        return Future.all(Features.played(settings.roles()).stream()
+                .map(feature -> vertx.deployVerticle(feature.verticle(node)))
+                .toList());
+    }
+
+    /** Opens the doors. */
+    Future<Running> serve() {
+        return web.start(HTTP_LOOPS).map(this);
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    DirectDelivery delivery() {
+        return delivery;
+    }
+
+    /** Where people reach it. */
+    String address() {
+        String host = settings.http().host();
+        return "http://" + (host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host) + ":" + web.port();
+    }
+
+    /** Ends all of it but Vert.x itself, on whose event loops it ends. */
+    Future<Void> stop() {
+        return web.stop()
+                .eventually(live::close)
+                .eventually(delivery::close)
+                .eventually(() -> Future.join(vertx.deploymentIDs().stream()
+                                .map(vertx::undeploy)
+                                .toList())
+                        .mapEmpty())
+                .eventually(store::close);
+    }
+}
