@@ -1,0 +1,88 @@
+import { connection } from './connection.js';
+import { session } from './session.js';
+import { words } from './words.js';
+
+const DEADLINE = 12_000;
+const TRIES = 3;
+const PAUSE = 400;
+const LONGEST_PAUSE = 3000;
+
+/** What went wrong with a call. `message` is in words for the reader. */
+export class Problem extends Error {
+  constructor({ status = 0, title, detail, errors, retryAfter, type } = {}) {
+    super(inWords(status, detail ?? title));
+    Object.assign(this, { status, errors: errors ?? {}, retryAfter, type });
+  }
+
+  /** It may have happened or not: only a repeat with the same key tells. */
+  get uncertain() {
+    return this.status === 0 || this.status >= 500;
+  }
+
+  get passing() {
+    return this.status === 0 || this.status === 503;
+  }
+}
+
+function inWords(status, detail) {
+  if (status === 400 || status === 409) return detail ?? words.problem[status];
+  return words.problem[status] ?? (status >= 500 ? words.problem[500] : detail) ?? words.problem[500];
+}
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+async function once(method, path, { body, key, keepalive }) {
+  const { token } = session;
+  const headers = {};
+  if (token) headers.authorization = `Bearer ${token}`;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (key) headers['idempotency-key'] = key;
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers,
+      keepalive,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(DEADLINE),
+    });
+    const text = await answer.text();
+    connection.reached();
+    const json = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
+    if (answer.ok) return json;
+    if (answer.status === 401 && token) session.lapse(token);
+    throw new Problem({ ...json, status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) || null });
+  } catch (failure) {
+    if (failure instanceof Problem) throw failure;
+    connection.lost();
+    throw new Problem({ status: 0 });
+  }
+}
+
+/** A call that has the same effect when it is repeated is repeated, where the network or the server was away. */
+async function call(method, path, options = {}) {
+  const { repeatable = method === 'GET' || Boolean(options.key) } = options;
+  for (let tried = 1; ; tried++) {
+    try {
+      return await once(method, path, options);
+    } catch (problem) {
+      if (!repeatable || !problem.passing || tried === TRIES || !navigator.onLine) throw problem;
+      await pause(Math.min((problem.retryAfter ?? 0) * 1000 || PAUSE * tried ** 2, LONGEST_PAUSE));
+    }
+  }
+}
+
+/** `/api/posts` and `{type: 'offer', q: ''}` make `/api/posts?type=offer`. */
+export function withQuery(path, query) {
+  const given = Object.entries(query).filter(([, value]) => value !== '' && value !== null && value !== undefined);
+  return given.length ? `${path}?${new URLSearchParams(given)}` : path;
+}
+
+/** Ids are the server's words: they are quoted before they become part of a path. */
+export const path = (parts, ...ids) => String.raw({ raw: parts.raw }, ...ids.map(encodeURIComponent));
+
+export const api = {
+  get: (to, query = {}) => call('GET', withQuery(to, query)),
+  post: (to, body, options) => call('POST', to, { body, ...options }),
+  patch: (to, body, options) => call('PATCH', to, { body, repeatable: true, ...options }),
+};

@@ -1,0 +1,166 @@
+import { api, path } from './api.js';
+import { connection } from './connection.js';
+import { inbox } from './inbox.js';
+import { Store } from './light.js';
+import { live } from './now.js';
+import { outbox } from './outbox.js';
+import { RoomLog } from './room-log.js';
+import { session } from './session.js';
+
+const PAGE = 40;
+const CATCH_UP_PAGE = 100;
+const TYPING_SHOWN = 5000;
+const TYPING_TOLD = 3000;
+const READ_AFTER = 250;
+
+/**
+ * What is said in one room. It subscribes first and fetches then, and fetches what it missed after every reconnect, so
+ * that it ends with exactly what the server has.
+ */
+export class Conversation extends Store {
+  log = new RoomLog();
+  room = null;
+  problem = null;
+  typing = null;
+  busy = false;
+  othersRead = 0;
+  #id;
+  #off = [];
+  #loaded;
+  #catching = null;
+  #readSent = 0;
+  #readTimer;
+  #typingTimer;
+  #typingTold = 0;
+
+  constructor(id) {
+    super();
+    this.#id = id;
+    const listen = (target, type, handler) => {
+      target.addEventListener(type, handler);
+      this.#off.push(() => target.removeEventListener(type, handler));
+    };
+    this.#off.push(live.on(`room.${id}`, (body) => this.#hear(body), { caughtUp: () => this.catchUp() }));
+    listen(connection, 'back', () => (this.room ? this.catchUp() : this.load()));
+    listen(outbox, 'sent', ({ detail }) => detail.room === id && this.#take(detail));
+    listen(outbox, 'change', () => this.changed());
+    this.load();
+  }
+
+  close() {
+    this.#off.forEach((off) => off());
+    clearTimeout(this.#readTimer);
+    clearTimeout(this.#typingTimer);
+  }
+
+  get others() {
+    return this.room?.members.filter(({ id }) => id !== session.user?.id) ?? [];
+  }
+
+  /** Written here, and not yet known to have arrived. */
+  get pending() {
+    const arrived = this.log.clientIds;
+    return outbox.of(this.#id).filter(({ clientId }) => !arrived.has(clientId));
+  }
+
+  load() {
+    this.#loaded = this.#load();
+    return this.#loaded;
+  }
+
+  async #load() {
+    Object.assign(this, { problem: null, busy: true });
+    this.changed();
+    try {
+      const [room, page] = await Promise.all([
+        api.get(path`/api/rooms/${this.#id}`),
+        api.get(path`/api/rooms/${this.#id}/messages`, { limit: PAGE }),
+      ]);
+      Object.assign(this, { room, othersRead: room.othersRead });
+      this.#readSent = room.read;
+      this.log.begin(page.items);
+    } catch (problem) {
+      this.problem = problem;
+    }
+    this.busy = false;
+    this.changed();
+  }
+
+  /** One at a time; whoever asks meanwhile is served by one more round. */
+  catchUp() {
+    this.#catching = (this.#catching ?? this.#loaded).then(() => this.#fetchMissed()).catch(() => {});
+    return this.#catching;
+  }
+
+  async #fetchMissed() {
+    if (!this.room) return;
+    for (;;) {
+      const page = await api.get(path`/api/rooms/${this.#id}/messages`, { after: this.log.last, limit: CATCH_UP_PAGE });
+      this.log.add(page.items);
+      this.changed();
+      if (page.items.length === 0 || this.log.last >= page.seq) return;
+    }
+  }
+
+  async earlier() {
+    if (this.busy || !this.log.hasEarlier) return;
+    this.busy = true;
+    this.changed();
+    try {
+      const page = await api.get(path`/api/rooms/${this.#id}/messages`, { before: this.log.first, limit: PAGE });
+      this.log.add(page.items);
+      if (page.items.length === 0) this.log.first = 1;
+    } catch {
+      // The reader scrolls again, or the button is still there.
+    }
+    this.busy = false;
+    this.changed();
+  }
+
+  /** Everything up to the newest was seen. */
+  seen() {
+    clearTimeout(this.#readTimer);
+    this.#readTimer = setTimeout(async () => {
+      const seq = this.log.last;
+      if (!this.room || seq <= this.#readSent) return;
+      const before = this.#readSent;
+      this.#readSent = seq;
+      try {
+        await api.post(path`/api/rooms/${this.#id}/read`, { seq }, { repeatable: true });
+        inbox.know(this.#id, { unread: 0, read: seq });
+      } catch {
+        this.#readSent = before;
+      }
+    }, READ_AFTER);
+  }
+
+  tellTyping() {
+    if (Date.now() - this.#typingTold < TYPING_TOLD || connection.state !== 'ok') return;
+    this.#typingTold = Date.now();
+    api.post(path`/api/rooms/${this.#id}/typing`).catch(() => {});
+  }
+
+  #hear(body) {
+    if (body.type === 'message') this.#take(body.message);
+    if (body.type === 'read' && body.user !== session.user?.id) {
+      this.othersRead = Math.max(this.othersRead, body.read);
+      this.changed();
+    }
+    if (body.type === 'typing' && body.user !== session.user?.id) this.#type(body.user);
+  }
+
+  #take(message) {
+    if (message.author !== session.user?.id) this.#type(null);
+    if (!this.room) return;
+    this.log.add([message]);
+    if (this.log.hasGap) this.catchUp();
+    this.changed();
+  }
+
+  #type(user) {
+    clearTimeout(this.#typingTimer);
+    this.typing = user;
+    if (user) this.#typingTimer = setTimeout(() => this.#type(null), TYPING_SHOWN);
+    this.changed();
+  }
+}

@@ -1,0 +1,107 @@
+import { html, nothing } from 'lit';
+import { icon } from './parts/icons.js';
+import { toasts } from './parts/toast.js';
+import { note } from './router.js';
+import { locate, site } from './site.js';
+import { words } from './words.js';
+import { withQuery } from './api.js';
+
+const WRITTEN_WITHIN = 350;
+
+let locating = false;
+let writing;
+
+async function useMyPlace(host) {
+  locating = true;
+  host.requestUpdate();
+  try {
+    site.lookAround(await locate());
+  } catch {
+    toasts.say(words.home.noPlace);
+  }
+  locating = false;
+  host.requestUpdate();
+}
+
+/** From where, and how far. */
+export const surroundings = (host) => html`<div class="surroundings">
+  <label class="inline">
+    <span>${words.home.within}</span>
+    <span class="select compact">
+      <select @change=${({ target }) => site.lookWithin(Number(target.value))} data-test="radius">
+        ${site.radii.map((radius) => html`<option value=${radius} ?selected=${radius === site.radius}>${words.distance.ring(radius)}</option>`)}
+      </select>
+      ${icon('down')}
+    </span>
+  </label>
+  <span class="grow">${site.isMyPlace ? words.home.aroundYou : words.home.around(site.name)}</span>
+  ${site.isMyPlace && site.settings
+    ? html`<button class="link" @click=${() => site.lookAround(null)}>${words.home.siteCentre(site.name)}</button>`
+    : html`<button class="link" ?disabled=${locating} @click=${() => useMyPlace(host)} data-test="use-place">
+        ${icon('locate')}${locating ? words.home.usingPlace : words.home.usePlace}
+      </button>`}
+</div>`;
+
+/** The address says what is shown, so that it can be kept and sent to others. */
+function show(feed, change) {
+  feed.filter(change);
+  note(withQuery(location.pathname, feed.filters));
+}
+
+/** What of it is shown: kind, category, words. */
+export const filters = (feed) => {
+  const { type, category, q } = feed.filters;
+  const kinds = [
+    ['', words.home.all],
+    ['request', words.home.requests],
+    ['offer', words.home.offers],
+  ];
+  return html`<search class="filters">
+    <fieldset class="segments">
+      <legend class="unseen">${words.home.kind}</legend>
+      ${kinds.map(
+        ([value, text]) => html`<label class=${value}>
+          <input
+            type="radio"
+            name="kind"
+            value=${value}
+            .checked=${value === type}
+            @change=${() => show(feed, { type: value })}
+            data-test="kind-${value || 'all'}"
+          />
+          <span>${value ? icon(value) : nothing}${text}</span>
+        </label>`,
+      )}
+    </fieldset>
+    <div class="filter-row">
+      <label class="searching">
+        <span class="unseen">${words.home.search}</span>
+        ${icon('search')}
+        <input
+          type="search"
+          maxlength="200"
+          placeholder=${words.home.searchHint}
+          .value=${q}
+          @input=${({ target }) => {
+            clearTimeout(writing);
+            writing = setTimeout(() => show(feed, { q: target.value.trim() }), WRITTEN_WITHIN);
+          }}
+          data-test="search"
+        />
+      </label>
+      <span class="select">
+        <select
+          aria-label=${words.home.category}
+          @change=${({ target }) => show(feed, { category: target.value })}
+          data-test="category"
+        >
+          <option value="" ?selected=${!category}>${words.home.anyCategory}</option>
+          ${Object.entries(words.category).map(
+            ([key, text]) => html`<option value=${key} ?selected=${key === category}>${text}</option>`,
+          )}
+        </select>
+        ${icon('down')}
+      </span>
+    </div>
+  </search>`;
+};

@@ -1,0 +1,92 @@
+import { api } from './api.js';
+import { connection } from './connection.js';
+import { Store } from './light.js';
+import { live } from './now.js';
+import { place } from './router.js';
+import { session } from './session.js';
+import { toasts } from './parts/toast.js';
+import { told } from './told.js';
+
+const PAGE = 50;
+const TOGETHER = 150;
+
+/** What waits for the reader: rooms with unread messages, and notifications. Kept fresh by `user.<id>`. */
+class Inbox extends Store {
+  rooms = null;
+  unread = 0;
+  #off = null;
+  #timer = null;
+
+  constructor() {
+    super();
+    session.addEventListener('person', () => this.#follow());
+    connection.addEventListener('back', () => this.look());
+    this.#follow();
+  }
+
+  get unreadMessages() {
+    return (this.rooms ?? []).reduce((sum, room) => sum + room.unread, 0);
+  }
+
+  #follow() {
+    this.#off?.();
+    Object.assign(this, { rooms: null, unread: 0 });
+    const { user } = session;
+    this.#off = user && live.on(`user.${user.id}`, (body) => this.#hear(body), { caughtUp: () => this.look() });
+    if (user) this.look();
+    this.changed();
+  }
+
+  /** Looks at everything again; calls that come close together are one. */
+  look() {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      if (session.user) Promise.all([this.fetchRooms(), this.#count()]).catch(() => {});
+    }, TOGETHER);
+  }
+
+  async fetchRooms() {
+    const of = session.user?.id;
+    const { items } = await api.get('/api/rooms', { limit: PAGE });
+    if (of !== session.user?.id) return this.rooms;
+    this.rooms = items;
+    this.changed();
+    return items;
+  }
+
+  /** Something is known of a room before the server has told it. */
+  know(id, change) {
+    this.rooms = this.rooms?.map((room) => (room.id === id ? { ...room, ...change } : room)) ?? null;
+    this.changed();
+  }
+
+  async #count() {
+    const of = session.user?.id;
+    const { unread } = await api.get('/api/notifications', { limit: 1 });
+    if (of === session.user?.id) this.#unread(unread);
+  }
+
+  #unread(n) {
+    this.unread = n;
+    this.changed();
+  }
+
+  #hear(body) {
+    this.dispatchEvent(new CustomEvent('told', { detail: body }));
+    if (body.type === 'rooms') this.look();
+    if (body.type === 'notifications-read') this.#unread(body.unread);
+    if (body.type === 'notification') {
+      this.#unread(body.unread);
+      this.#announce(body.notification);
+    }
+  }
+
+  /** Told in passing, unless the reader is looking at it already. */
+  #announce(notification) {
+    const { text, href } = told(notification);
+    const looking = place.path === '/notifications' || (place.path === href && document.visibilityState === 'visible');
+    if (!looking) toasts.say(text, { href });
+  }
+}
+
+export const inbox = new Inbox();

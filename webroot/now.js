@@ -1,0 +1,19 @@
+import { api } from './api.js';
+import { connection } from './connection.js';
+import { Live } from './live.js';
+import { session } from './session.js';
+
+/** The live connection of this page: up while someone is logged in. */
+export const live = new Live();
+
+const fetchTicket = async () => (await api.post('/api/live/tickets', undefined)).ticket;
+
+function follow() {
+  if (session.user) live.connect(fetchTicket);
+  else live.close();
+}
+
+session.addEventListener('person', follow);
+live.addEventListener('change', () => live.state === 'online' && connection.reached());
+live.addEventListener('ended', () => session.lapse(session.token));
+follow();

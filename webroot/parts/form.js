@@ -1,0 +1,86 @@
+import { html, nothing } from 'lit';
+import { icon } from './icons.js';
+import { words } from '../words.js';
+import { draft, newId } from '../kept.js';
+
+/**
+ * A form that is being filled in. What is typed stays in its fields whatever happens, and in this browser where it has a
+ * `draft` name. One key goes with all tries of the same content, so that a repeat has no second effect.
+ */
+export class Form {
+  errors = {};
+  problem = null;
+  sending = false;
+  #host;
+  #draft;
+  #key = newId();
+  #sent = null;
+
+  constructor(host, { draft: name } = {}) {
+    this.#host = host;
+    this.#draft = name;
+    host.addController(this);
+  }
+
+  get kept() {
+    return (this.#draft && draft.get(this.#draft)) || {};
+  }
+
+  keep = ({ currentTarget }) => {
+    if (this.#draft) draft.set(this.#draft, { ...this.kept, ...Object.fromEntries(new FormData(currentTarget)) });
+  };
+
+  keepMore(values) {
+    if (this.#draft) draft.set(this.#draft, { ...this.kept, ...values });
+  }
+
+  /** Shows what is wrong, by field, without asking the server. */
+  refuse(errors) {
+    this.#show({ errors, message: words.problem.fields });
+  }
+
+  /** `work` is given the key. Answers what it answers, or `undefined` where it failed: then the form says why. */
+  async send(body, work) {
+    if (this.sending) return undefined;
+    const content = JSON.stringify(body);
+    Object.assign(this, { sending: true, errors: {}, problem: null });
+    this.#host.requestUpdate();
+    try {
+      const answer = await work(body, { key: this.#key });
+      this.#renew();
+      if (this.#draft) draft.clear(this.#draft);
+      return answer;
+    } catch (problem) {
+      if (problem.status === undefined) console.error(problem);
+      const arrivedBefore = problem.status === 409 && this.#sent !== null && this.#sent !== content;
+      this.#show(arrivedBefore ? { errors: {}, message: words.problem.alreadySent } : problem);
+      if (problem.uncertain) this.#sent ??= content;
+      else this.#renew();
+      return undefined;
+    } finally {
+      this.sending = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** The words for all that no field is to blame for. */
+  get summary() {
+    return this.problem
+      ? html`<p class="problem boxed" role="alert" data-test="form-problem">${icon('alert')}${this.problem}</p>`
+      : nothing;
+  }
+
+  #renew() {
+    this.#key = newId();
+    this.#sent = null;
+  }
+
+  #show({ errors = {}, message }) {
+    // A part of a part is shown where it was typed: `location.address` at `address`.
+    const byField = Object.entries(errors).map(([name, what]) => [name.split('.').at(-1), what]);
+    this.errors = { ...errors, ...Object.fromEntries(byField) };
+    this.problem = Object.keys(errors).length ? words.problem.fields : message;
+    this.#host.requestUpdate();
+    this.#host.updateComplete.then(() => this.#host.querySelector('[aria-invalid="true"]')?.focus());
+  }
+}

@@ -1,0 +1,124 @@
+import { html, nothing } from 'lit';
+import { Light, Watch, whileOn } from './light.js';
+import { api, path } from './api.js';
+import { feed } from './feed.js';
+import { inbox } from './inbox.js';
+import { kind, status, urgent } from './parts/card.js';
+import { categoryIcon, icon } from './parts/icons.js';
+import { isMe, person } from './parts/people.js';
+import { Loading } from './parts/states.js';
+import { goBack } from './router.js';
+import { session } from './session.js';
+import { ago, distanceWords, windowWords } from './times.js';
+import { titled } from './title.js';
+import { words } from './words.js';
+import './map-place.js';
+import './post-menu.js';
+import './respond.js';
+import './responses.js';
+
+/** One post: what, where and when, who, and what the reader can do about it. */
+class PostPage extends Light {
+  static properties = { postId: { attribute: false } };
+
+  loading = new Loading(this);
+  watch = new Watch(this, session);
+  told = whileOn(this, inbox, 'told', ({ detail }) => {
+    if (detail.type === 'post-changed' && detail.post === this.postId) this.look();
+  });
+  person = whileOn(this, session, 'person', () => this.look());
+
+  willUpdate(changed) {
+    if (changed.has('postId')) this.look({ fresh: true });
+  }
+
+  look = (options) => {
+    const id = this.postId;
+    return this.loading.run(async () => {
+      const post = await api.get(path`/api/posts/${id}`);
+      const mine = isMe(post.author);
+      const responses = mine ? await this.#responses(id) : [];
+      feed.mark(id, { status: post.status, title: post.title, urgency: post.urgency });
+      return { post, mine, responses };
+    }, options);
+  };
+
+  async #responses(id) {
+    const all = [];
+    let cursor;
+    do {
+      const { items, next } = await api.get(path`/api/posts/${id}/responses`, { limit: 100, cursor });
+      all.push(...items);
+      cursor = next;
+    } while (cursor && all.length < 500);
+    return all;
+  }
+
+  updated() {
+    const { value, problem } = this.loading;
+    if (value) titled(value.post.title);
+    else if (problem) titled(words.state.gone);
+  }
+
+  render() {
+    return html`
+      <p class="back-row">
+        <button class="button quiet" @click=${() => goBack('/')} data-test="back">${icon('back')}${words.state.back}</button>
+      </p>
+      ${this.loading.view((value) => this.#post(value), shape)}
+    `;
+  }
+
+  #post({ post, mine, responses }) {
+    return html`<article class="post ${post.type}" data-test="post">
+      <header class="stack tight">
+        <p class="row tight">${kind(post.type)} ${urgent(post)} ${status(post)}</p>
+        <div class="title-row">
+          <h1 tabindex="-1">${post.title}</h1>
+          ${mine && isLive(post) ? html`<hc-post-menu .post=${post} @changed=${() => this.look()}></hc-post-menu>` : nothing}
+        </div>
+        <p class="soft small">
+          <span class="category">${categoryIcon(post.category)}${words.category[post.category]}</span>
+          <span>${words.post.posted} ${ago(post.createdAt)}</span>
+        </p>
+      </header>
+      <p class="text lead">${post.description}</p>
+      <dl class="facts">
+        <div><dt>${icon('clock')}<span>${words.post.when}</span></dt><dd>${upper(windowWords(post))}</dd></div>
+        ${post.helpersNeeded > 1 ? html`<div><dt>${icon('volunteering')}<span>${words.post.who}</span></dt><dd>${words.post.helpers(post.accepted, post.helpersNeeded)}</dd></div>` : nothing}
+      </dl>
+      ${this.#where(post, mine)}
+      <div class="author">${person(post.author, 'large')}</div>
+      ${this.#answer({ post, mine, responses })}
+    </article>`;
+  }
+
+  #where(post, mine) {
+    const say = post.exact ? (mine ? words.post.exactMine : words.post.exactTheirs) : words.post.area;
+    const near = feed.items?.find(({ id }) => id === post.id)?.distance;
+    return html`<section class="place ${post.exact ? 'exact' : ''}" aria-label=${words.post.where}>
+      <hc-map-place .area=${post.location} .exact=${post.exact ?? null}></hc-map-place>
+      <div class="place-words">
+        ${near !== undefined && !post.exact ? html`<p><b>${upper(distanceWords(near))}</b></p>` : nothing}
+        ${post.exact?.address ? html`<p data-test="address"><b>${post.exact.address}</b></p>` : nothing}
+        <p class="soft small">${icon(post.exact ? 'pin' : 'shield')} ${say}</p>
+      </div>
+    </section>`;
+  }
+
+  #answer({ post, mine, responses }) {
+    if (mine) {
+      return html`<hc-responses .post=${post} .responses=${responses} @changed=${() => this.look()}></hc-responses>`;
+    }
+    return html`<hc-respond .post=${post} @changed=${() => this.look()}></hc-respond>`;
+  }
+}
+
+const isLive = ({ status: now }) => now === 'OPEN' || now === 'IN_PROGRESS';
+const upper = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+const shape = html`<div class="post shape" aria-hidden="true">
+  <i class="line short"></i><i class="line title"></i><i class="line"></i><i class="line half"></i><i class="block"></i>
+</div>`;
+
+customElements.define('hc-post', PostPage);

@@ -1,0 +1,22 @@
+import { Store } from './light.js';
+
+/** How much room there is: two panes side by side from 900 px, the map beside them from 1400. */
+class Screen extends Store {
+  #wide = matchMedia('(min-width: 900px)');
+  #widest = matchMedia('(min-width: 1400px)');
+
+  constructor() {
+    super();
+    for (const query of [this.#wide, this.#widest]) query.addEventListener('change', () => this.changed());
+  }
+
+  get wide() {
+    return this.#wide.matches;
+  }
+
+  get widest() {
+    return this.#widest.matches;
+  }
+}
+
+export const screen = new Screen();

@@ -1,0 +1,62 @@
+import { Store } from './light.js';
+import { kept } from './kept.js';
+
+const KEY = 'session';
+
+/** Who is logged in here, in every tab of this browser. */
+class Session extends Store {
+  #state = kept.get(KEY);
+
+  constructor() {
+    super();
+    addEventListener('storage', (event) => {
+      if (event.key === KEY || event.key === null) this.#become(kept.get(KEY));
+    });
+  }
+
+  get user() {
+    return this.#state?.user ?? null;
+  }
+
+  get token() {
+    return this.#state?.token ?? null;
+  }
+
+  get isAdmin() {
+    return this.user?.role === 'admin';
+  }
+
+  begin({ accessToken, user }) {
+    this.#keep({ token: accessToken, user });
+  }
+
+  /** The profile has changed. */
+  know(user) {
+    if (this.#state) this.#keep({ ...this.#state, user });
+  }
+
+  end() {
+    if (this.#state) this.#keep(null);
+  }
+
+  /** The server does not know the token any more. A token that was replaced meanwhile ends nothing. */
+  lapse(token) {
+    if (!this.#state || this.#state.token !== token) return;
+    this.end();
+    this.dispatchEvent(new Event('lapsed'));
+  }
+
+  #keep(state) {
+    kept.set(KEY, state);
+    this.#become(state);
+  }
+
+  #become(state) {
+    const before = this.user?.id;
+    this.#state = state;
+    this.changed();
+    if (before !== this.user?.id) this.dispatchEvent(new Event('person'));
+  }
+}
+
+export const session = new Session();
