@@ -18,6 +18,9 @@ import java.util.Set;
 /** Rooms, and what is said in them. Messages of a room are numbered 1, 2, 3, … without a gap. */
 public interface Chat {
 
+    /** More than a room will ever hold: numbers have twelve digits at most. */
+    long MOST_MESSAGES = 999_999_999_999L;
+
     /** Own rooms, the liveliest first. */
     record ListRooms(
             @Min(1) @Max(100) Integer limit,
@@ -34,8 +37,8 @@ public interface Chat {
      */
     record ListMessages(
             @NotBlank @Size(max = 64) String id,
-            @Min(0) Long after,
-            @Min(1) Long before,
+            @Min(0) @Max(MOST_MESSAGES) Long after,
+            @Min(1) @Max(MOST_MESSAGES) Long before,
             @Min(1) @Max(100) Integer limit,
             Caller caller)
             implements Request<Messages> {
@@ -61,7 +64,7 @@ public interface Chat {
     /** Has read everything up to this {@code seq}. A mark never goes back. */
     record MarkRead(
             @NotBlank @Size(max = 64) String id,
-            @NotNull @Min(0) Long seq,
+            @NotNull @Min(0) @Max(MOST_MESSAGES) Long seq,
             Caller caller) implements Request<Done> {}
 
     /** Is writing: told to who listens, kept nowhere. */

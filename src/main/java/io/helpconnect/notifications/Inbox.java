@@ -13,6 +13,8 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,6 +26,8 @@ final class Inbox {
     private static final int MOST_UNREAD = 100;
     private static final int AT_ONCE = 100;
     private static final int MOST_ROUNDS = 100;
+
+    private static final String WHAT = "notification";
 
     private final Documents<Notice> notices;
 
@@ -50,24 +54,32 @@ final class Inbox {
         return notices.insert(id, by, Change.to(notice)).map(Documents.Inserted::made);
     }
 
-    /** The bundle of a room, as it is now; an empty one where there is none yet. */
-    Future<Notice> bundle(String room, String user) {
-        return notices.get(Notice.bundleId(room, user))
-                .map(found -> found.map(Document::state).orElseGet(() -> Notice.emptyBundle(room)));
+    /**
+     * Changes the bundle of a room by a rule; where there is none yet, it begins as an empty one. A rule that leaves a bundle
+     * as it is would do so later, too.
+     *
+     * @return nothing if the rule left it as it is
+     */
+    Future<Optional<Grown>> changeBundle(String room, String user, Caller by, Function<Notice, Change<Notice>> rule) {
+        String id = Notice.bundleId(room, user);
+        return notices.get(id).compose(found -> {
+            Notice before = found.map(Document::state).orElseGet(() -> Notice.emptyBundle(room));
+            Change<Notice> change = rule.apply(before);
+            if (change.state().equals(before)) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            Future<Notice> after = found.isPresent()
+                    ? notices.change(id, by, WHAT, rule)
+                    : notices.insert(id, by, change)
+                            .compose(inserted -> inserted.made()
+                                    ? Future.succeededFuture(inserted.state())
+                                    : notices.change(id, by, WHAT, rule));
+            return after.map(now -> Optional.of(new Grown(id, before, now)));
+        });
     }
 
-    /** Changes the bundle of a room by a rule; it begins as an empty one. */
-    Future<Notice> changeBundle(String room, String user, Caller by, Function<Notice, Change<Notice>> rule) {
-        String id = Notice.bundleId(room, user);
-        return notices.get(id)
-                .compose(found -> found.isPresent()
-                        ? Future.succeededFuture(false)
-                        : notices.insert(id, by, rule.apply(Notice.emptyBundle(room)))
-                                .map(Documents.Inserted::made))
-                .compose(made -> made
-                        ? notices.get(id).map(found -> found.orElseThrow().state())
-                        : notices.change(id, by, "notification", rule));
-    }
+    /** A bundle that has changed. */
+    record Grown(String id, Notice before, Notice after) {}
 
     /** Marks those of these that are the user's own. Whether any was unread. */
     Future<Boolean> markRead(Set<String> ids, Caller user) {
@@ -76,7 +88,7 @@ final class Inbox {
                         found.entrySet().stream()
                                 .filter(one -> user.is(one.getValue().inbox())
                                         && !one.getValue().read())
-                                .map(java.util.Map.Entry::getKey)
+                                .map(Map.Entry::getKey)
                                 .collect(toSet()),
                         user));
     }
@@ -85,7 +97,7 @@ final class Inbox {
     Future<Boolean> markReadUpTo(String id, Caller user) {
         return notices.get(id)
                 .map(found -> found.filter(one -> user.is(one.state().inbox()))
-                        .orElseThrow(() -> Problem.notFound("notification").failure()))
+                        .orElseThrow(() -> Problem.notFound(WHAT).failure()))
                 .compose(last -> markAll(
                         unreadOf(user.user()).below(justAfter(last.state().at())), user, MOST_ROUNDS));
     }
@@ -113,7 +125,7 @@ final class Inbox {
 
     private Future<Boolean> markEach(Collection<String> ids, Caller by) {
         return Future.all(ids.stream()
-                        .map(id -> notices.change(id, by, "notification", Notice::seen))
+                        .map(id -> notices.change(id, by, WHAT, Notice::seen))
                         .toList())
                 .map(!ids.isEmpty());
     }

@@ -84,27 +84,15 @@ final class NotificationsVerticle extends VerticleBase {
     }
 
     private Future<?> bundle(Told told, Chat.MessageSent message, String member) {
-        return inbox.bundle(message.room(), member).compose(before -> {
-            if (!before.lacks(message.seq())) {
-                return Future.succeededFuture();
-            }
-            return inbox.changeBundle(message.room(), member, told.by(), now -> now.said(member, message, told.at()))
-                    .onSuccess(after -> {
-                        if (!after.read()) {
-                            announcer.added(Notice.bundleId(message.room(), member), after);
-                        }
-                    });
-        });
+        return inbox.changeBundle(message.room(), member, told.by(), bundle -> bundle.said(member, message, told.at()))
+                .onSuccess(changed -> changed.filter(bundle -> !bundle.after().read())
+                        .ifPresent(bundle -> announcer.added(bundle.id(), bundle.after())));
     }
 
     private Future<?> roomRead(Told told, Chat.RoomRead fact) {
-        return inbox.bundle(fact.room(), fact.user()).compose(before -> inbox.changeBundle(
-                        fact.room(), fact.user(), told.by(), now -> now.roomRead(fact.seq()))
-                .onSuccess(after -> {
-                    if (after.read() != before.read()) {
-                        announcer.read(fact.user());
-                    }
-                }));
+        return inbox.changeBundle(fact.room(), fact.user(), told.by(), bundle -> bundle.roomRead(fact.seq()))
+                .onSuccess(changed -> changed.filter(bundle -> !bundle.before().read())
+                        .ifPresent(bundle -> announcer.read(fact.user())));
     }
 
     private Future<Notifications.Page> list(Notifications.ListNotifications request) {

@@ -47,10 +47,11 @@ record Occasion<F extends Fact>(
     /** What follows from the fact: a notification for each whom it concerns, but not for who did it. */
     List<Notice> notices(Told told, F happened) {
         Matter matter = about.apply(happened);
+        String by = told.by() == null ? null : told.by().user();
         return whom.apply(matter).stream()
                 .distinct()
-                .filter(user -> !told.by().is(user))
-                .map(user -> Notice.of(type, user, told.by().user(), matter, told.at()))
+                .filter(user -> !user.equals(by))
+                .map(user -> Notice.of(type, user, by, matter, told.at()))
                 .toList();
     }
 

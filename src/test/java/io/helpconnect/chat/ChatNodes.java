@@ -126,7 +126,7 @@ final class ChatNodes implements AutoCloseable {
 
     static <T> T done(Future<T> future) {
         try {
-            return future.await(10, TimeUnit.SECONDS);
+            return future.await(30, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new AssertionError("not done in time", e);
         }
@@ -145,7 +145,7 @@ final class ChatNodes implements AutoCloseable {
 
     @Override
     public void close() {
+        stores.forEach(store -> done(store.close()));
         done(vertx.close());
-        stores.forEach(store -> store.close());
     }
 }

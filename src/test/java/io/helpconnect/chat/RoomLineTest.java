@@ -3,6 +3,7 @@ package io.helpconnect.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helpconnect.bus.Failure;
 import io.helpconnect.help.Help;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -39,6 +41,22 @@ class RoomLineTest {
         Evening evening = new Evening(random, 0.1);
         evening.everybodySends(4);
         evening.assertWhole();
+    }
+
+    @Example
+    void whoComesWhenTooManyWaitIsAskedToComeAgain() {
+        SimulatedMessages store = new SimulatedMessages(new Random(1), 0);
+        RoomLine line = new RoomLine("room", new MessageLog(store), () -> NOON, message -> {});
+        List<Future<ChatMessage>> sent = new ArrayList<>();
+        for (int i = 0; i < RoomLine.MOST_WAITING + 3; i++) {
+            sent.add(line.say(ROOM, "Hello", "client-" + i, ChatNodes.caller("anna")));
+        }
+        store.run();
+        // The first does not wait: it is being written.
+        assertEquals(RoomLine.MOST_WAITING + 1, store.all().size());
+        assertEquals(2, sent.stream().filter(Future::failed).count());
+        Failure failure = (Failure) sent.get(sent.size() - 1).cause();
+        assertEquals(503, failure.problem().status());
     }
 
     private static final class Evening {

@@ -59,8 +59,8 @@ class NotificationsVerticleTest {
 
     @AfterEach
     void close() {
+        done(store.close());
         done(vertx.close());
-        store.close();
     }
 
     @Test
@@ -308,7 +308,7 @@ class NotificationsVerticleTest {
 
     private static <T> T done(Future<T> future) {
         try {
-            return future.await(10, TimeUnit.SECONDS);
+            return future.await(30, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("not done in time", e);
         }
