@@ -6,6 +6,8 @@ const DEADLINE = 12_000;
 const TRIES = 3;
 const PAUSE = 400;
 const LONGEST_PAUSE = 3000;
+/** What stands before the server answers, and the server does not. */
+const GATEWAYS = new Set([502, 504]);
 
 /** What went wrong with a call. `message` is in words for the reader. */
 export class Problem extends Error {
@@ -47,6 +49,7 @@ async function once(method, path, { body, key, keepalive }) {
       signal: AbortSignal.timeout(DEADLINE),
     });
     const text = await answer.text();
+    if (GATEWAYS.has(answer.status)) throw new Error(answer.status);
     connection.reached();
     const json = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
     if (answer.ok) return json;

@@ -10,6 +10,7 @@ import { exactWords } from './times.js';
 import { inbox } from './inbox.js';
 import { session } from './session.js';
 import { site } from './site.js';
+import { titled } from './title.js';
 import { words } from './words.js';
 
 /** The pages: address, module, and what is drawn. The first three are one page with two panes. */
@@ -35,7 +36,7 @@ function find(path) {
     const found = match(pattern, path);
     if (found) return { ...route, ...found };
   }
-  return { draw: gone };
+  return { draw: () => (titled(words.state.gone), gone()) };
 }
 
 /** The frame of every page: header, the page itself, the bar of five on narrow screens, and what is said in passing. */
@@ -125,7 +126,7 @@ class App extends Light {
               data-test="bell"
               >${icon('bell')}${count(inbox.unread)}</a
             >
-            <a class="me only-wide" href="/me" aria-label="${words.app.me}: ${user.name}" data-test="me">${avatar(user)}</a>`
+            <a class="me only-wide" href="/me" data-test="me">${avatar(user)}<span class="unseen">${words.app.me}: ${user.name}</span></a>`
         : html`<a class="button quiet" href="/login">${words.app.logIn}</a>
             <a class="button only-wide" href="/join">${words.app.join}</a>`}
     </header>`;

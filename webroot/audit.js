@@ -40,7 +40,7 @@ class Audit extends Light {
         <button class="button" ?disabled=${this.check?.busy} @click=${this.#check} data-test="audit-check">${icon('shield')}${words.audit.check}</button>
       </div>
       <p class="soft">${words.audit.words}</p>
-      <p role="status" class=${this.check ? `panel check ${this.check.tone}` : ''} data-test="audit-result">${this.check?.text ?? nothing}</p>
+      <p role="status" class=${this.check ? `panel check ${this.check.tone}` : 'unseen'} data-test="audit-result">${this.check?.text ?? nothing}</p>
       ${this.#filters()}
       ${this.pages.view((items, next) =>
         items.length ? html`${table(items)} ${more(this.pages, next)}` : empty({ picture: 'search', title: words.audit.empty, text: words.audit.emptyWords }),

@@ -40,8 +40,8 @@ export class Conversation extends Store {
       target.addEventListener(type, handler);
       this.#off.push(() => target.removeEventListener(type, handler));
     };
-    this.#off.push(live.on(`room.${id}`, (body) => this.#hear(body), { caughtUp: () => this.catchUp() }));
-    listen(connection, 'back', () => (this.room ? this.catchUp() : this.load()));
+    this.#off.push(live.on(`room.${id}`, (body) => this.#hear(body), { caughtUp: () => this.#comeBack() }));
+    listen(connection, 'back', () => (this.room ? this.#comeBack() : this.load()));
     listen(outbox, 'sent', ({ detail }) => detail.room === id && this.#take(detail));
     listen(outbox, 'change', () => this.changed());
     this.load();
@@ -90,6 +90,18 @@ export class Conversation extends Store {
   catchUp() {
     this.#catching = (this.#catching ?? this.#loaded).then(() => this.#fetchMissed()).catch(() => {});
     return this.#catching;
+  }
+
+  /** Marks are not in the log: how far the others have read is asked for itself. */
+  async #comeBack() {
+    await this.catchUp();
+    try {
+      const { othersRead } = await api.get(path`/api/rooms/${this.#id}`);
+      this.othersRead = Math.max(this.othersRead, othersRead);
+      this.changed();
+    } catch {
+      // The next chance comes with the connection.
+    }
   }
 
   async #fetchMissed() {

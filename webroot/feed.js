@@ -95,7 +95,7 @@ class Feed extends Store {
   async #fetch(cursor, emptyPages = 0) {
     const { lat, lon } = site.near;
     this.moreProblem = null;
-    const page = await api.get('/api/posts', { near: `${lat},${lon}`, radius: site.radius, ...this.filters, limit: PAGE, cursor });
+    const page = await api.get('/api/posts', { near: `${lat},${lon}`, radius: site.radius, ...this.filters, q: this.filters.q.trim(), limit: PAGE, cursor });
     const goOn = page.items.length === 0 && page.next && emptyPages < EMPTY_PAGES;
     return goOn ? { ...(await this.#fetch(page.next, emptyPages + 1)), topics: page.topics } : page;
   }
@@ -121,8 +121,9 @@ class Feed extends Store {
 
   /** A post that is in the list already changes where it stands. */
   mark(id, change) {
-    if (!this.items?.some((post) => post.id === id)) return;
-    this.items = this.items.map((post) => (post.id === id ? { ...post, ...change } : post));
+    const post = this.items?.find((one) => one.id === id);
+    if (!post || Object.entries(change).every(([name, value]) => post[name] === value)) return;
+    this.items = this.items.map((one) => (one === post ? { ...one, ...change } : one));
     this.changed();
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { icon } from './parts/icons.js';
 import { toasts } from './parts/toast.js';
 import { note } from './router.js';
@@ -25,20 +26,17 @@ async function useMyPlace(host) {
 
 /** From where, and how far. */
 export const surroundings = (host) => html`<div class="surroundings">
-  <label class="inline">
-    <span>${words.home.within}</span>
-    <span class="select compact">
-      <select @change=${({ target }) => site.lookWithin(Number(target.value))} data-test="radius">
-        ${site.radii.map((radius) => html`<option value=${radius} ?selected=${radius === site.radius}>${words.distance.ring(radius)}</option>`)}
+  <span class="select compact">
+      <select aria-label=${words.home.within} @change=${({ target }) => site.lookWithin(Number(target.value))} data-test="radius">
+        ${site.radii.map((radius) => html`<option value=${radius} .selected=${live(radius === site.radius)}>${words.distance.ring(radius)}</option>`)}
       </select>
       ${icon('down')}
-    </span>
-  </label>
+  </span>
   <span class="grow">${site.isMyPlace ? words.home.aroundYou : words.home.around(site.name)}</span>
   ${site.isMyPlace && site.settings
     ? html`<button class="link" @click=${() => site.lookAround(null)}>${words.home.siteCentre(site.name)}</button>`
     : html`<button class="link" ?disabled=${locating} @click=${() => useMyPlace(host)} data-test="use-place">
-        ${icon('locate')}${locating ? words.home.usingPlace : words.home.usePlace}
+        ${icon('locate')}${locating ? words.home.usingPlace : words.home.myPlace}
       </button>`}
 </div>`;
 
@@ -84,7 +82,7 @@ export const filters = (feed) => {
           .value=${q}
           @input=${({ target }) => {
             clearTimeout(writing);
-            writing = setTimeout(() => show(feed, { q: target.value.trim() }), WRITTEN_WITHIN);
+            writing = setTimeout(() => show(feed, { q: target.value }), WRITTEN_WITHIN);
           }}
           data-test="search"
         />
@@ -95,9 +93,9 @@ export const filters = (feed) => {
           @change=${({ target }) => show(feed, { category: target.value })}
           data-test="category"
         >
-          <option value="" ?selected=${!category}>${words.home.anyCategory}</option>
+          <option value="" .selected=${live(!category)}>${words.home.anyCategory}</option>
           ${Object.entries(words.category).map(
-            ([key, text]) => html`<option value=${key} ?selected=${key === category}>${text}</option>`,
+            ([key, text]) => html`<option value=${key} .selected=${live(key === category)}>${text}</option>`,
           )}
         </select>
         ${icon('down')}

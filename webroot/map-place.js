@@ -21,7 +21,7 @@ class MapPlace extends Light {
 
   firstUpdated() {
     const label = this.exact ? words.map.exact : words.map.area;
-    this.map = mapIn(this.querySelector('.ground'), { label, scrollWheelZoom: false, zoomControl: false });
+    this.map = mapIn(this.querySelector('.ground'), { label, scrollWheelZoom: false, zoom: false });
   }
 
   updated() {

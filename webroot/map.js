@@ -12,7 +12,7 @@ const FAILED_TILES = 4;
  * A map in an element. The ground is drawn from tiles where the site names a server for them, and by rings of distance
  * where it names none or the server does not answer.
  */
-export function mapIn(element, { label, scale = true, ...options }) {
+export function mapIn(element, { label, zoom = true, ...options }) {
   const map = newMap(element, {
     zoomControl: false,
     attributionControl: false,
@@ -25,10 +25,8 @@ export function mapIn(element, { label, scale = true, ...options }) {
   });
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', label);
-  if (options.zoomControl !== null) {
-    control.zoom({ position: 'bottomright', zoomInTitle: words.map.zoomIn, zoomOutTitle: words.map.zoomOut }).addTo(map);
-  }
-  if (scale) control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
+  if (zoom) control.zoom({ position: 'bottomright', zoomInTitle: words.map.zoomIn, zoomOutTitle: words.map.zoomOut }).addTo(map);
+  control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
   layTiles(map, element);
   const resized = new ResizeObserver(() => element.clientWidth && map.invalidateSize({ animate: false, pan: true }));
   resized.observe(element);
@@ -83,6 +81,6 @@ export class Rings {
 
   #say(text, at, className) {
     const icon = divIcon({ html: Object.assign(document.createElement('span'), { textContent: text }), className, iconSize: [0, 0] });
-    marker(at, { icon, interactive: false, keyboard: false }).addTo(this.#layer);
+    marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: -10_000 }).addTo(this.#layer);
   }
 }

@@ -77,7 +77,7 @@ class PostPage extends Light {
           <h1 tabindex="-1">${post.title}</h1>
           ${mine && isLive(post) ? html`<hc-post-menu .post=${post} @changed=${() => this.look()}></hc-post-menu>` : nothing}
         </div>
-        <p class="soft small">
+        <p class="soft small row tight">
           <span class="category">${categoryIcon(post.category)}${words.category[post.category]}</span>
           <span>${words.post.posted} ${ago(post.createdAt)}</span>
         </p>

@@ -115,7 +115,7 @@ class Home extends Light {
       ${repeat(
         feed.items,
         ({ id }) => id,
-        (post) => html`<li>${card(post, { current: post.id === this.at.id })}</li>`,
+        (post) => html`<li>${card(post, { current: post.id === this.at.id, level: 2 })}</li>`,
       )}
     </ul>`;
   }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { icon, categoryIcon } from './icons.js';
 import { avatar, firstName } from './people.js';
 import { words } from '../words.js';
-import { ago, distanceWords, windowWords } from '../times.js';
+import { distanceWords, windowWords } from '../times.js';
 
 /** Request or offer: by colour, picture and word. */
 export const kind = (type) => html`<span class="kind ${type}">${icon(type)}${words.type[type]}</span>`;
@@ -14,24 +14,27 @@ export const status = ({ status: now }) =>
   now === 'OPEN' ? nothing : html`<span class="status">${words.status[now]}</span>`;
 
 /** Three lines: what, where and when, who. The whole card leads to the post. */
-export const card = (post, { current = false } = {}) => html`<article
+export const card = (post, { current = false, level = 3 } = {}) => html`<article
   class="card ${post.type} ${current ? 'current' : ''}"
   data-test="post-card"
 >
   <span class="card-icon" aria-hidden="true">${categoryIcon(post.category)}</span>
   <div class="grow">
     <p class="row tight">${kind(post.type)} ${urgent(post)} ${status(post)}</p>
-    <h3><a href="/posts/${post.id}" aria-current=${current ? 'true' : nothing}>${post.title}</a></h3>
+    ${level === 2 ? html`<h2>${title(post, current)}</h2>` : html`<h3>${title(post, current)}</h3>`}
     <p class="soft small where">
       ${post.distance === undefined ? words.category[post.category] : distanceWords(post.distance)}<i aria-hidden="true">·</i
       >${windowWords(post)}
     </p>
     <p class="small who">
       ${avatar(post.author, 'tiny')} <span>${firstName(post.author)}</span>
-      <span class="soft">${words.person.helped(post.author.helped)}<i aria-hidden="true">·</i>${ago(post.createdAt)}</span>
+      <span class="soft">${words.person.helped(post.author.helped)}</span>
     </p>
   </div>
 </article>`;
+
+const title = ({ id, title: text }, current) =>
+  html`<a href="/posts/${id}" aria-current=${current ? 'true' : nothing}>${text}</a>`;
 
 /** The shape of cards that are on their way. */
 export const cardShapes = (n = 4) => html`<div class="shapes" role="status">

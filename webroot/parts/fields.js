@@ -7,7 +7,7 @@ const sentence = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** A label, a control, what is wrong with it and a hint. `draw` is given what ties them together. */
 export function field(form, { name, label, hint }, draw) {
-  const id = `field-${name}`;
+  const id = `form-${form.id}-${name}`;
   const error = form.errors[name];
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || nothing;
   return html`<div class="field">

@@ -3,11 +3,15 @@ import { icon } from './icons.js';
 import { words } from '../words.js';
 import { draft, newId } from '../kept.js';
 
+let made = 0;
+
 /**
  * A form that is being filled in. What is typed stays in its fields whatever happens, and in this browser where it has a
  * `draft` name. One key goes with all tries of the same content, so that a repeat has no second effect.
  */
 export class Form {
+  /** Sets its fields apart from those of other forms on the page. */
+  id = ++made;
   errors = {};
   problem = null;
   sending = false;

@@ -13,6 +13,7 @@ export const help = {
     around: (name) => `around ${name}`,
     aroundYou: 'around you',
     usePlace: 'Use my place',
+    myPlace: 'My place',
     usingPlace: 'Looking for your place',
     noPlace: 'Your place could not be found. Is it allowed for this page?',
     siteCentre: (name) => `Back to ${name}`,
