@@ -18,6 +18,10 @@ final class SqliteFile {
     private static final int OURS = 0x48436f6e;
     private static final int FORMAT = 1;
     private static final int BUSY_MILLIS = 10_000;
+    /** Holds the pages that a transaction of many writes touches, so that each is written once. */
+    private static final int WRITER_CACHE_KB = 16_000;
+
+    private static final int READER_CACHE_KB = 8_000;
 
     private final Path path;
     private final boolean temporary;
@@ -56,6 +60,7 @@ final class SqliteFile {
         try {
             SqliteConnection db = connect();
             enterWriteAheadLog(db);
+            db.run("PRAGMA cache_size=-" + WRITER_CACHE_KB);
             db.run("PRAGMA synchronous=" + (temporary ? "OFF" : "FULL"));
             claim(db);
             return db;
@@ -68,6 +73,7 @@ final class SqliteFile {
         try {
             SqliteConnection db = connect();
             db.run("PRAGMA query_only=1");
+            db.run("PRAGMA cache_size=-" + READER_CACHE_KB);
             return db;
         } catch (SQLException e) {
             throw new StoreProblem(sentence(e), e);

@@ -73,16 +73,27 @@ final class SqliteIndexes {
         String columns = IntStream.range(0, index.fields().size())
                 .mapToObj(SqliteIndexes::column)
                 .collect(Collectors.joining(", "));
-        db.run("CREATE TABLE %s (id TEXT NOT NULL, %s, PRIMARY KEY (id, v0)) WITHOUT ROWID".formatted(side, columns));
+        String add = "INSERT INTO %s (id, %s) SELECT DISTINCT ".formatted(side, columns);
+        String addNew = add + elements(index, "new.id", "new.state", "") + ";";
+        String removeOld = remove(index);
+        db.run("CREATE TABLE %s (id TEXT NOT NULL, %s)".formatted(side, columns));
         db.run("CREATE INDEX %s ON %s (%s, id)".formatted(name(index), side, columns));
-        String add = "INSERT INTO %s SELECT DISTINCT ".formatted(side);
-        String remove = "DELETE FROM %s WHERE id = old.id;".formatted(side);
         db.run(add + elements(index, table() + ".id", table() + ".state", table() + ", "));
-        db.run("CREATE TRIGGER %s_made AFTER INSERT ON %s BEGIN %s; END"
-                .formatted(side, table(), add + elements(index, "new.id", "new.state", "")));
-        db.run("CREATE TRIGGER %s_changed AFTER UPDATE OF state ON %s WHEN %s BEGIN %s %s; END"
-                .formatted(side, table(), changed(index), remove, add + elements(index, "new.id", "new.state", "")));
-        db.run("CREATE TRIGGER %s_deleted AFTER DELETE ON %s BEGIN %s END".formatted(side, table(), remove));
+        db.run("CREATE TRIGGER %s_made AFTER INSERT ON %s BEGIN %s END".formatted(side, table(), addNew));
+        db.run("CREATE TRIGGER %s_changed AFTER UPDATE OF state ON %s WHEN %s BEGIN %s %s END"
+                .formatted(side, table(), changed(index), removeOld, addNew));
+        db.run("CREATE TRIGGER %s_deleted AFTER DELETE ON %s BEGIN %s END".formatted(side, table(), removeOld));
+    }
+
+    /** Finds the rows by what the old state says, so that no second index by id is needed. */
+    private String remove(Index index) {
+        List<String> fields = index.fields();
+        String rest = IntStream.range(1, fields.size())
+                .mapToObj(i -> " AND side." + column(i) + " IS " + field("old.state", fields.get(i)))
+                .collect(Collectors.joining());
+        return ("DELETE FROM %1$s WHERE rowid IN (SELECT side.rowid FROM json_each(old.state,'$.%2$s') AS element"
+                        + " CROSS JOIN %1$s AS side WHERE side.v0 = element.value%3$s AND side.id = old.id);")
+                .formatted(side(index), fields.get(0), rest);
     }
 
     static String column(int field) {
