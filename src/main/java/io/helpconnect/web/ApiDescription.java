@@ -32,7 +32,10 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,6 +68,26 @@ final class ApiDescription {
                                 .scheme(BEARER)
                                 .bearerFormat("JWT")));
         endpoints.forEach(this::add);
+        dropWhatNobodySees();
+    }
+
+    /** Records that only we fill in came along with the requests that have them. */
+    private void dropWhatNobodySees() {
+        Set<String> seen = new HashSet<>();
+        Deque<String> toLookAt = new ArrayDeque<>(namesIn(api.getPaths()));
+        while (!toLookAt.isEmpty()) {
+            String name = toLookAt.pop();
+            if (seen.add(name)) {
+                toLookAt.addAll(namesIn(components.getSchemas().get(name)));
+            }
+        }
+        components.getSchemas().keySet().retainAll(seen);
+    }
+
+    private static List<String> namesIn(Object described) {
+        return Json31.mapper().valueToTree(described).findValuesAsText("$ref").stream()
+                .map(reference -> reference.substring(SCHEMAS.length()))
+                .toList();
     }
 
     /** Two records of the same name in two features are two schemas. */

@@ -1,5 +1,8 @@
 package io.helpconnect.web;
 
+import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.until;
+
 import io.helpconnect.Settings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Json;
@@ -22,7 +25,6 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** A real server with the routes of {@link Samples}, and a client for it. Every message on its bus is encoded. */
 final class TestServer implements AutoCloseable {
@@ -57,9 +59,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private void awaitReady() {
-        while (get("/health/ready").statusCode() != 200) {
-            Thread.onSpinWait();
-        }
+        until("the server is ready", () -> get("/health/ready").statusCode() == 200);
     }
 
     private static Settings settings(double limits) {
@@ -75,14 +75,6 @@ final class TestServer implements AutoCloseable {
                 new Settings.Site("Test", 52.37, 4.89, "https://{s}.tiles.example/{z}/{x}/{y}.png", "them", ""),
                 new Settings.Log("info", "text"),
                 new Settings.Demo(0, 0));
-    }
-
-    static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     String token(String user, String role) {
