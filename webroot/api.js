@@ -31,7 +31,7 @@ function inWords(status, detail) {
   return words.problem[status] ?? (status >= 500 ? words.problem[500] : detail) ?? words.problem[500];
 }
 
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const pause = ms => new Promise(done => setTimeout(done, ms));
 
 async function once(method, path, { body, key, keepalive }) {
   const { token } = session;
@@ -54,7 +54,11 @@ async function once(method, path, { body, key, keepalive }) {
     const json = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
     if (answer.ok) return json;
     if (answer.status === 401 && token) session.lapse(token);
-    throw new Problem({ ...json, status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) || null });
+    throw new Problem({
+      ...json,
+      status: answer.status,
+      retryAfter: Number(answer.headers.get('retry-after')) || null,
+    });
   } catch (failure) {
     if (failure instanceof Problem) throw failure;
     connection.lost();

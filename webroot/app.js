@@ -14,15 +14,42 @@ import { titled } from './title.js';
 import { words } from './words.js';
 
 /** The pages: address, module, and what is drawn. The first three are one page with two panes. */
-const home = { load: () => import('./posts.js'), draw: (at) => html`<hc-home .at=${at}></hc-home>`, panes: true };
+const home = { load: () => import('./posts.js'), draw: at => html`<hc-home .at=${at}></hc-home>`, panes: true };
 const routes = [
   ['/', { ...home, view: 'list', tab: '/' }],
   ['/map', { ...home, view: 'map', tab: '/map' }],
-  ['/posts/new', { load: () => import('./post-new.js'), draw: () => html`<hc-post-new></hc-post-new>`, tab: '/posts/new' }],
+  [
+    '/posts/new',
+    { load: () => import('./post-new.js'), draw: () => html`<hc-post-new></hc-post-new>`, tab: '/posts/new' },
+  ],
   ['/posts/:id', { ...home, view: 'post', tab: '/' }],
-  ['/messages', { load: () => import('./messages.js'), draw: (at) => html`<hc-messages .at=${at}></hc-messages>`, panes: true, tab: '/messages' }],
-  ['/messages/:room', { load: () => import('./messages.js'), draw: (at) => html`<hc-messages .at=${at}></hc-messages>`, panes: true, tab: '/messages', deep: true }],
-  ['/notifications', { load: () => import('./notifications.js'), draw: () => html`<hc-notifications></hc-notifications>`, tab: '/notifications' }],
+  [
+    '/messages',
+    {
+      load: () => import('./messages.js'),
+      draw: at => html`<hc-messages .at=${at}></hc-messages>`,
+      panes: true,
+      tab: '/messages',
+    },
+  ],
+  [
+    '/messages/:room',
+    {
+      load: () => import('./messages.js'),
+      draw: at => html`<hc-messages .at=${at}></hc-messages>`,
+      panes: true,
+      tab: '/messages',
+      deep: true,
+    },
+  ],
+  [
+    '/notifications',
+    {
+      load: () => import('./notifications.js'),
+      draw: () => html`<hc-notifications></hc-notifications>`,
+      tab: '/notifications',
+    },
+  ],
   ['/me', { load: () => import('./profile.js'), draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
   ['/users/:id', { load: () => import('./profile.js'), draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` }],
   ['/login', { load: () => import('./login.js'), draw: () => html`<hc-login></hc-login>` }],
@@ -96,7 +123,7 @@ class App extends Light {
     `;
   }
 
-  #skip = (event) => {
+  #skip = event => {
     event.preventDefault();
     this.querySelector('main').focus();
   };
@@ -118,8 +145,9 @@ class App extends Light {
       </nav>
       <span class="grow"></span>
       <a class="button primary only-wide" href="/posts/new">${icon('plus')}${words.app.newPost}</a>
-      ${user
-        ? html`<a
+      ${
+        user
+          ? html`<a
               class="round ${route(this, '/notifications')}"
               href="/notifications"
               aria-label=${words.app.with(words.app.notifications, unread)}
@@ -127,8 +155,9 @@ class App extends Light {
               >${icon('bell')}${count(inbox.unread)}</a
             >
             <a class="me only-wide" href="/me" data-test="me">${avatar(user)}<span class="unseen">${words.app.me}: ${user.name}</span></a>`
-        : html`<a class="button quiet" href="/login">${words.app.logIn}</a>
-            <a class="button only-wide" href="/join">${words.app.join}</a>`}
+          : html`<a class="button quiet" href="/login">${words.app.logIn}</a>
+            <a class="button only-wide" href="/join">${words.app.join}</a>`
+      }
     </header>`;
   }
 
@@ -139,7 +168,12 @@ class App extends Light {
   }
 
   #tabs() {
-    const tab = (to, picture, text, unread = 0) => html`<a href=${to} aria-current=${this.route?.tab === to ? 'page' : nothing}>
+    const tab = (
+      to,
+      picture,
+      text,
+      unread = 0,
+    ) => html`<a href=${to} aria-current=${this.route?.tab === to ? 'page' : nothing}>
       <span class="tab-icon">${icon(picture)}${count(unread)}</span><span>${text}</span>
       ${unread ? html`<span class="unseen">, ${words.app.unread(unread)}</span>` : nothing}
     </a>`;
@@ -151,6 +185,6 @@ class App extends Light {
 }
 
 const route = (app, to) => (app.route?.tab === to ? 'current' : '');
-const count = (n) => (n ? html`<b class="count" aria-hidden="true">${n > 99 ? '99+' : n}</b>` : nothing);
+const count = n => (n ? html`<b class="count" aria-hidden="true">${n > 99 ? '99+' : n}</b>` : nothing);
 
 customElements.define('hc-app', App);

@@ -14,7 +14,7 @@ import { titled } from './title.js';
 import { words } from './words.js';
 
 const CHECKS = 10_000;
-const instant = (local) => (local ? new Date(local).toISOString() : undefined);
+const instant = local => (local ? new Date(local).toISOString() : undefined);
 
 /** For administrators: what happened, and whether nothing of it was changed since. */
 class Audit extends Light {
@@ -23,7 +23,7 @@ class Audit extends Light {
   form = new Form(this);
   watch = new Watch(this, session);
   filter = {};
-  pages = new Pages(this, (cursor) => api.get('/api/audit', { ...this.filter, limit: 50, cursor }));
+  pages = new Pages(this, cursor => api.get('/api/audit', { ...this.filter, limit: 50, cursor }));
 
   connectedCallback() {
     super.connectedCallback();
@@ -43,7 +43,9 @@ class Audit extends Light {
       <p role="status" class=${this.check ? `panel check ${this.check.tone}` : 'unseen'} data-test="audit-result">${this.check?.text ?? nothing}</p>
       ${this.#filters()}
       ${this.pages.view((items, next) =>
-        items.length ? html`${table(items)} ${more(this.pages, next)}` : empty({ picture: 'search', title: words.audit.empty, text: words.audit.emptyWords }),
+        items.length
+          ? html`${table(items)} ${more(this.pages, next)}`
+          : empty({ picture: 'search', title: words.audit.empty, text: words.audit.emptyWords }),
       )}
     </div>`;
   }
@@ -60,7 +62,7 @@ class Audit extends Light {
     </form>`;
   }
 
-  #apply = (event) => {
+  #apply = event => {
     event.preventDefault();
     const { by, value, from, until } = Object.fromEntries(new FormData(event.target));
     this.filter = { ...(by && value ? { [by]: value.trim() } : {}), from: instant(from), until: instant(until) };
@@ -89,17 +91,18 @@ class Audit extends Light {
   };
 }
 
-const exactly = (at) => html`<time datetime=${at} title=${exactWords(at)}>${dayWords(at)}, ${clockWords(at)}</time>`;
-const id = (text, href) => (text ? html`<span class="id" title=${text}>${href ? html`<a href=${href}>${text}</a>` : text}</span>` : '');
+const exactly = at => html`<time datetime=${at} title=${exactWords(at)}>${dayWords(at)}, ${clockWords(at)}</time>`;
+const id = (text, href) =>
+  text ? html`<span class="id" title=${text}>${href ? html`<a href=${href}>${text}</a>` : text}</span>` : '';
 
 function table(items) {
   const { columns, system } = words.audit;
   return html`<div class="table-scroll" role="region" aria-label=${words.audit.table} tabindex="0">
     <table data-test="audit">
-      <thead><tr>${Object.values(columns).map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+      <thead><tr>${Object.values(columns).map(name => html`<th scope="col">${name}</th>`)}</tr></thead>
       <tbody>
         ${items.map(
-          (entry) => html`<tr>
+          entry => html`<tr>
             <td>${entry.seq}</td>
             <td>${exactly(entry.at)}</td>
             <td><b>${entry.type}</b></td>

@@ -12,17 +12,23 @@ const TOGETHER = 5 * 60_000;
 /** All that was said and all that is on its way, with a line where a day begins. */
 export function bubbles(conversation, newFrom) {
   const me = session.user?.id;
-  const said = conversation.log.messages.map((message) => ({
+  const said = conversation.log.messages.map(message => ({
     ...message,
     mine: message.author === me,
     mark: message.seq <= conversation.othersRead ? 'read' : 'sent',
   }));
-  const waiting = conversation.pending.map((item) => ({ ...item, author: me, mine: true, mark: item.failed ? 'failed' : 'sending' }));
+  const waiting = conversation.pending.map(item => ({
+    ...item,
+    author: me,
+    mine: true,
+    mark: item.failed ? 'failed' : 'sending',
+  }));
   const all = [...said, ...waiting];
   return repeat(
     all,
-    (message) => (message.mine ? message.clientId : message.seq),
-    (message, i) => html`${lines(message, all[i - 1], newFrom)}${bubble(message, conversation, follows(message, all[i - 1]))}`,
+    message => (message.mine ? message.clientId : message.seq),
+    (message, i) =>
+      html`${lines(message, all[i - 1], newFrom)}${bubble(message, conversation, follows(message, all[i - 1]))}`,
   );
 }
 
@@ -34,24 +40,31 @@ const lines = (message, previous, newFrom) => html`
 `;
 
 const follows = (message, previous) =>
-  previous?.author === message.author && sameDay(previous.at, message.at) && new Date(message.at) - new Date(previous.at) < TOGETHER;
+  previous?.author === message.author &&
+  sameDay(previous.at, message.at) &&
+  new Date(message.at) - new Date(previous.at) < TOGETHER;
 
 function bubble(message, { others }, isFollowing) {
   const { mine, mark, text, at, clientId } = message;
-  const author = mine ? words.room.me : words.room.says(firstName(others.find(({ id }) => id === message.author) ?? { name: '' }));
+  const author = mine
+    ? words.room.me
+    : words.room.says(firstName(others.find(({ id }) => id === message.author) ?? { name: '' }));
   return html`<div class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''}" data-test="message" data-mark=${mine ? mark : nothing}>
     <p class="text"><span class="unseen">${author} </span>${text}</p>
     <p class="stamp">${clockAt(at)}${mine ? delivery(mark) : nothing}</p>
-    ${mark === 'failed'
-      ? html`<p class="small failure">
+    ${
+      mark === 'failed'
+        ? html`<p class="small failure">
           <span>${message.failed}</span>
           <button class="link" @click=${() => outbox.again(clientId)}>${words.room.again}</button>
           <button class="link" @click=${() => outbox.discard(clientId)}>${words.room.discard}</button>
         </p>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 }
 
 const pictures = { sending: 'clock', sent: 'check', read: 'checks', failed: 'alert' };
 
-const delivery = (mark) => html`<span class="mark-${mark}" title=${words.room.mark[mark]}>${icon(pictures[mark])}<span class="unseen">${words.room.mark[mark]}</span></span>`;
+const delivery = mark =>
+  html`<span class="mark-${mark}" title=${words.room.mark[mark]}>${icon(pictures[mark])}<span class="unseen">${words.room.mark[mark]}</span></span>`;

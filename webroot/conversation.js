@@ -40,7 +40,7 @@ export class Conversation extends Store {
       target.addEventListener(type, handler);
       this.#off.push(() => target.removeEventListener(type, handler));
     };
-    this.#off.push(live.on(`room.${id}`, (body) => this.#hear(body), { caughtUp: () => this.#comeBack() }));
+    this.#off.push(live.on(`room.${id}`, body => this.#hear(body), { caughtUp: () => this.#comeBack() }));
     listen(connection, 'back', () => (this.room ? this.#comeBack() : this.load()));
     listen(outbox, 'sent', ({ detail }) => detail.room === id && this.#take(detail));
     listen(outbox, 'change', () => this.changed());
@@ -48,7 +48,7 @@ export class Conversation extends Store {
   }
 
   close() {
-    this.#off.forEach((off) => off());
+    this.#off.forEach(off => off());
     clearTimeout(this.#readTimer);
     clearTimeout(this.#typingTimer);
   }

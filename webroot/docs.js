@@ -21,7 +21,7 @@ class Docs extends Light {
     return html`<div class="page broad docs">
       <h1 tabindex="-1">${words.docs.title}</h1>
       <p class="soft">${words.docs.words} <a href="/api/openapi.json">${words.docs.file}</a></p>
-      ${this.loading.view((description) => this.#all(description))}
+      ${this.loading.view(description => this.#all(description))}
     </div>`;
   }
 
@@ -30,16 +30,18 @@ class Docs extends Light {
     const schemas = Object.entries(description.components?.schemas ?? {});
     return html`
       <nav class="row chips" aria-label=${words.docs.groups}>
-        ${[...groups.keys()].map((name) => html`<a class="chip" href="#${name}" @click=${jump}>${name}</a>`)}
+        ${[...groups.keys()].map(name => html`<a class="chip" href="#${name}" @click=${jump}>${name}</a>`)}
         ${schemas.length ? html`<a class="chip" href="#schemas" @click=${jump}>${words.docs.schemas}</a>` : nothing}
       </nav>
       ${[...groups].map(([name, calls]) => html`<section class="stack"><h2 id=${name} tabindex="-1">${name}</h2>${calls.map(callOf)}</section>`)}
-      ${schemas.length
-        ? html`<section class="stack">
+      ${
+        schemas.length
+          ? html`<section class="stack">
             <h2 id="schemas" tabindex="-1">${words.docs.schemas}</h2>
             ${schemas.map(([name, schema]) => html`<article class="panel" id="schema-${name}" tabindex="-1"><h3>${name}</h3>${properties(schema)}</article>`)}
           </section>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 }
@@ -55,9 +57,12 @@ function jump(event) {
 function grouped(paths) {
   const groups = new Map();
   for (const [path, item] of Object.entries(paths)) {
-    for (const method of METHODS.filter((name) => item[name])) {
-      const name = item[method].tags?.[0] ?? path.split('/').filter((part) => part && part !== 'api')[0] ?? path;
-      groups.set(name, [...(groups.get(name) ?? []), { method, path, ...item[method], parameters: [...(item.parameters ?? []), ...(item[method].parameters ?? [])] }]);
+    for (const method of METHODS.filter(name => item[name])) {
+      const name = item[method].tags?.[0] ?? path.split('/').filter(part => part && part !== 'api')[0] ?? path;
+      groups.set(name, [
+        ...(groups.get(name) ?? []),
+        { method, path, ...item[method], parameters: [...(item.parameters ?? []), ...(item[method].parameters ?? [])] },
+      ]);
     }
   }
   return groups;
@@ -73,7 +78,12 @@ function callOf({ method, path, summary, description, parameters, requestBody, r
       </summary>
       ${security && security.length === 0 ? html`<p class="small soft">${words.docs.open}</p>` : nothing}
       ${description ? html`<p>${description}</p>` : nothing}
-      ${['path', 'query', 'header'].map((place) => listed(words.docs[place], parameters.filter((parameter) => parameter.in === place)))}
+      ${['path', 'query', 'header'].map(place =>
+        listed(
+          words.docs[place],
+          parameters.filter(parameter => parameter.in === place),
+        ),
+      )}
       ${body ? html`<h4>${words.docs.body}</h4><p>${typeOf(body)}</p>${body.properties ? properties(body) : nothing}` : nothing}
       <h4>${words.docs.answers}</h4>
       <dl class="answers">
@@ -110,14 +120,18 @@ function typeOf(schema) {
   if (named) return html`<a href="#schema-${named}" @click=${jump}>${named}</a>`;
   const options = schema.oneOf ?? schema.anyOf ?? schema.allOf;
   if (options) return options.map((option, i) => html`${i ? ' | ' : ''}${typeOf(option)}`);
-  if (schema.enum) return html`<span class="soft">${words.docs.oneOf}</span> ${schema.enum.filter((value) => value !== null).map((value) => html`<code>${value}</code> `)}`;
+  if (schema.enum)
+    return html`<span class="soft">${words.docs.oneOf}</span> ${schema.enum.filter(value => value !== null).map(value => html`<code>${value}</code> `)}`;
   if (schema.items) return html`[ ${typeOf(schema.items)} ]`;
-  const type = [schema.type ?? 'object'].flat().filter((name) => name !== 'null').join(' | ');
+  const type = [schema.type ?? 'object']
+    .flat()
+    .filter(name => name !== 'null')
+    .join(' | ');
   return html`<code>${schema.format ? `${type} (${schema.format})` : type}</code>`;
 }
 
 const BOUNDS = { minLength: '≥', maxLength: '≤', minimum: '≥', maximum: '≤', minItems: '≥', maxItems: '≤' };
-const limits = (schema) =>
+const limits = schema =>
   Object.entries(BOUNDS)
     .filter(([name]) => schema[name] !== undefined)
     .map(([name, sign]) => `${sign} ${schema[name]}`)

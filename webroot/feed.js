@@ -45,7 +45,6 @@ class Feed extends Store {
     return Object.values(this.filters).some(Boolean);
   }
 
-
   filter(change) {
     Object.assign(this.filters, change);
     return this.load();
@@ -58,6 +57,8 @@ class Feed extends Store {
     this.changed();
     try {
       await site.load();
+      this.look ??= { near: site.near, reach: site.radius };
+      this.changed();
       const page = await this.#fetch();
       if (turn !== this.#turn) return;
       this.#fresh.clear();
@@ -95,7 +96,14 @@ class Feed extends Store {
   async #fetch(cursor, emptyPages = 0) {
     const { lat, lon } = site.near;
     this.moreProblem = null;
-    const page = await api.get('/api/posts', { near: `${lat},${lon}`, radius: site.radius, ...this.filters, q: this.filters.q.trim(), limit: PAGE, cursor });
+    const page = await api.get('/api/posts', {
+      near: `${lat},${lon}`,
+      radius: site.radius,
+      ...this.filters,
+      q: this.filters.q.trim(),
+      limit: PAGE,
+      cursor,
+    });
     const goOn = page.items.length === 0 && page.next && emptyPages < EMPTY_PAGES;
     return goOn ? { ...(await this.#fetch(page.next, emptyPages + 1)), topics: page.topics } : page;
   }
@@ -110,7 +118,7 @@ class Feed extends Store {
     for (const name of wanted) {
       let again = false;
       const caughtUp = () => (again ? this.#checkSoon() : (again = true));
-      this.#topics.set(name, session.user ? live.on(name, (body) => this.#hear(body), { caughtUp }) : null);
+      this.#topics.set(name, session.user ? live.on(name, body => this.#hear(body), { caughtUp }) : null);
     }
   }
 
@@ -121,9 +129,9 @@ class Feed extends Store {
 
   /** A post that is in the list already changes where it stands. */
   mark(id, change) {
-    const post = this.items?.find((one) => one.id === id);
+    const post = this.items?.find(one => one.id === id);
     if (!post || Object.entries(change).every(([name, value]) => post[name] === value)) return;
-    this.items = this.items.map((one) => (one === post ? { ...one, ...change } : one));
+    this.items = this.items.map(one => (one === post ? { ...one, ...change } : one));
     this.changed();
   }
 
@@ -143,7 +151,7 @@ class Feed extends Store {
       const turn = this.#turn;
       try {
         const { items } = await this.#fetch();
-        if (turn === this.#turn && this.items) items.forEach((post) => this.#meet(post));
+        if (turn === this.#turn && this.items) items.forEach(post => this.#meet(post));
         this.#loadedAt = Date.now();
       } catch {
         // The next chance comes with the connection.
@@ -154,6 +162,7 @@ class Feed extends Store {
 }
 
 /** How far the map has to reach to show a page of posts, in metres. */
-const reachOf = ({ items, next }) => (next ? Math.min(items.at(-1)?.distance ?? site.radius, site.radius) : site.radius);
+const reachOf = ({ items, next }) =>
+  next ? Math.min(items.at(-1)?.distance ?? site.radius, site.radius) : site.radius;
 
 export const feed = new Feed();

@@ -25,19 +25,21 @@ async function useMyPlace(host) {
 }
 
 /** From where, and how far. */
-export const surroundings = (host) => html`<div class="surroundings">
+export const surroundings = host => html`<div class="surroundings">
   <span class="select compact">
       <select aria-label=${words.home.within} @change=${({ target }) => site.lookWithin(Number(target.value))} data-test="radius">
-        ${site.radii.map((radius) => html`<option value=${radius} .selected=${live(radius === site.radius)}>${words.distance.ring(radius)}</option>`)}
+        ${site.radii.map(radius => html`<option value=${radius} .selected=${live(radius === site.radius)}>${words.distance.ring(radius)}</option>`)}
       </select>
       ${icon('down')}
   </span>
-  <span class="grow">${site.isMyPlace ? words.home.aroundYou : words.home.around(site.name)}</span>
-  ${site.isMyPlace && site.settings
-    ? html`<button class="link" @click=${() => site.lookAround(null)}>${words.home.siteCentre(site.name)}</button>`
-    : html`<button class="link" ?disabled=${locating} @click=${() => useMyPlace(host)} data-test="use-place">
+  <span class="grow">${site.isMyPlace ? words.home.aroundYou : site.name && words.home.around(site.name)}</span>
+  ${
+    site.isMyPlace && site.settings
+      ? html`<button class="link" @click=${() => site.lookAround(null)}>${words.home.siteCentre(site.name)}</button>`
+      : html`<button class="link" ?disabled=${locating} @click=${() => useMyPlace(host)} data-test="use-place">
         ${icon('locate')}${locating ? words.home.usingPlace : words.home.myPlace}
-      </button>`}
+      </button>`
+  }
 </div>`;
 
 /** The address says what is shown, so that it can be kept and sent to others. */
@@ -47,7 +49,7 @@ function show(feed, change) {
 }
 
 /** What of it is shown: kind, category, words. */
-export const filters = (feed) => {
+export const filters = feed => {
   const { type, category, q } = feed.filters;
   const kinds = [
     ['', words.home.all],

@@ -1,5 +1,5 @@
 const EARTH = 6_371_000;
-const rad = (degrees) => (degrees * Math.PI) / 180;
+const rad = degrees => (degrees * Math.PI) / 180;
 
 /** Metres between two points. */
 export function distance(a, b) {

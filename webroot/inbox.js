@@ -32,7 +32,7 @@ class Inbox extends Store {
     this.#off?.();
     Object.assign(this, { rooms: null, unread: 0 });
     const { user } = session;
-    this.#off = user && live.on(`user.${user.id}`, (body) => this.#hear(body), { caughtUp: () => this.look() });
+    this.#off = user && live.on(`user.${user.id}`, body => this.#hear(body), { caughtUp: () => this.look() });
     if (user) this.look();
     this.changed();
   }
@@ -56,7 +56,7 @@ class Inbox extends Store {
 
   /** Something is known of a room before the server has told it. */
   know(id, change) {
-    this.rooms = this.rooms?.map((room) => (room.id === id ? { ...room, ...change } : room)) ?? null;
+    this.rooms = this.rooms?.map(room => (room.id === id ? { ...room, ...change } : room)) ?? null;
     this.changed();
   }
 

@@ -20,10 +20,11 @@ export const kept = {
 
 /** Unfinished words, kept until they are sent. */
 export const draft = {
-  get: (name) => kept.get(`draft.${name}`),
+  get: name => kept.get(`draft.${name}`),
   set: (name, value) => kept.set(`draft.${name}`, value),
-  clear: (name) => kept.set(`draft.${name}`, null),
+  clear: name => kept.set(`draft.${name}`, null),
 };
 
 export const newId = () =>
-  crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('');
+  crypto.randomUUID?.() ??
+  [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');

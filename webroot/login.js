@@ -11,7 +11,7 @@ import { session } from './session.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 
-const values = (event) => Object.fromEntries(new FormData(event.target));
+const values = event => Object.fromEntries(new FormData(event.target));
 
 async function begin({ email, password }) {
   const begun = await api.post('/api/session', { email, password });
@@ -20,7 +20,7 @@ async function begin({ email, password }) {
 }
 
 /** The other of the two pages, with the same way on. */
-const other = (to) => {
+const other = to => {
   const next = place.query.get('next');
   return next ? `${to}?next=${encodeURIComponent(next)}` : to;
 };
@@ -51,9 +51,9 @@ class LogIn extends Light {
     </div>`;
   }
 
-  #send = async (event) => {
+  #send = async event => {
     event.preventDefault();
-    const user = await this.form.send(values(event), async (body) => {
+    const user = await this.form.send(values(event), async body => {
       try {
         return await begin(body);
       } catch (problem) {
@@ -90,7 +90,7 @@ class Join extends Light {
     </div>`;
   }
 
-  #send = async (event) => {
+  #send = async event => {
     event.preventDefault();
     const user = await this.form.send(values(event), async (body, options) => {
       try {

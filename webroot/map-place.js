@@ -9,7 +9,8 @@ import { words } from './words.js';
 /** About as large as the cell whose centre is all that others know of a place. */
 export const AREA = 480;
 
-export const pinIcon = () => drawnIcon(html`<span class="needle">${icon('pin')}</span>`, { className: 'pin-holder', size: 44, anchor: [22, 42] });
+export const pinIcon = () =>
+  drawnIcon(html`<span class="needle">${icon('pin')}</span>`, { className: 'pin-holder', size: 44, anchor: [22, 42] });
 
 /** Where one post is: its rough area, or the exact place for those who may know it. */
 class MapPlace extends Light {
@@ -25,13 +26,13 @@ class MapPlace extends Light {
   }
 
   updated() {
-    this.drawn?.forEach((layer) => layer.remove());
+    this.drawn?.forEach(layer => layer.remove());
     const at = latLng(this.exact ?? this.area);
     this.drawn = this.exact
       ? [marker(at, { icon: pinIcon(), interactive: false, keyboard: false })]
       : [circle(at, { radius: AREA, className: 'area', interactive: false })];
     this.map.fitBounds(toLatLng(at).toBounds(AREA * 2.6), { animate: false });
-    this.drawn.forEach((layer) => layer.addTo(this.map));
+    this.drawn.forEach(layer => layer.addTo(this.map));
   }
 
   disconnectedCallback() {

@@ -49,6 +49,7 @@ class MapPosts extends Light {
 
   /** What the reader has moved stays as it is, until they look around anew. */
   updated(changed) {
+    this.classList.toggle('blank', !this.look);
     if (!this.look) return;
     if (changed.has('look')) this.#frame(this.look);
     this.#pin();
@@ -63,7 +64,7 @@ class MapPosts extends Light {
     const groups = [];
     for (const post of this.posts) {
       const point = this.map.latLngToLayerPoint(latLng(post.location));
-      const near = groups.find((group) => group.point.distanceTo(point) < APART);
+      const near = groups.find(group => group.point.distanceTo(point) < APART);
       if (near) near.posts.push(post);
       else groups.push({ point, at: latLng(post.location), posts: [post] });
     }
@@ -79,7 +80,7 @@ class MapPosts extends Light {
       element.setAttribute('aria-label', label(group.posts));
       const open = () => this.#open(group, element);
       pin.on('click', open);
-      element.addEventListener('keydown', (event) => {
+      element.addEventListener('keydown', event => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
         event.stopPropagation();
@@ -110,7 +111,7 @@ class MapPosts extends Light {
       html`<p><b>${words.map.here(posts.length)}</b></p>
         <ul>
           ${posts.slice(0, LISTED).map(
-            (post) => html`<li>
+            post => html`<li>
               <a href="/posts/${post.id}" class=${post.type}>${icon(post.type)}<span>${post.title}</span></a>
             </li>`,
           )}

@@ -25,7 +25,10 @@ export function mapIn(element, { label, zoom = true, ...options }) {
   });
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', label);
-  if (zoom) control.zoom({ position: 'bottomright', zoomInTitle: words.map.zoomIn, zoomOutTitle: words.map.zoomOut }).addTo(map);
+  if (zoom)
+    control
+      .zoom({ position: 'bottomright', zoomInTitle: words.map.zoomIn, zoomOutTitle: words.map.zoomOut })
+      .addTo(map);
   control.scale({ position: 'bottomleft', imperial: false, maxWidth: 120 }).addTo(map);
   layTiles(map, element);
   const resized = new ResizeObserver(() => element.clientWidth && map.invalidateSize({ animate: false, pan: true }));
@@ -47,7 +50,8 @@ async function layTiles(map, element) {
   });
   layer.addTo(map);
   element.classList.add('tiled');
-  if (attribution) control.attribution({ position: 'bottomleft', prefix: false }).addAttribution(attribution).addTo(map);
+  if (attribution)
+    control.attribution({ position: 'bottomleft', prefix: false }).addAttribution(attribution).addTo(map);
 }
 
 /** An icon that is drawn by a template. */
@@ -68,7 +72,7 @@ export class Rings {
   draw(centre, reach) {
     this.#layer.clearLayers();
     const at = toLatLng(latLng(centre));
-    const largest = RINGS.findIndex((ring) => ring >= reach * 0.99);
+    const largest = RINGS.findIndex(ring => ring >= reach * 0.99);
     const last = largest < 0 ? RINGS.length : largest + 1;
     const rings = RINGS.slice(Math.max(0, last - DRAWN), last).reverse();
     for (const [i, radius] of rings.entries()) {
@@ -80,7 +84,11 @@ export class Rings {
   }
 
   #say(text, at, className) {
-    const icon = divIcon({ html: Object.assign(document.createElement('span'), { textContent: text }), className, iconSize: [0, 0] });
+    const icon = divIcon({
+      html: Object.assign(document.createElement('span'), { textContent: text }),
+      className,
+      iconSize: [0, 0],
+    });
     marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: -10_000 }).addTo(this.#layer);
   }
 }

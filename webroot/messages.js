@@ -33,12 +33,14 @@ class Messages extends Light {
     return html`<div class="home messages ${room ? 'view-room' : 'view-list'}">
       <section class="pane list" ?inert=${Boolean(room) && !screen.wide} aria-label=${words.messages.rooms}>
         ${room ? html`<p class="list-title as-heading">${words.messages.title}</p>` : html`<h1 class="list-title" tabindex="-1">${words.messages.title}</h1>`}
-        ${inbox.rooms ? this.#rooms(inbox.rooms) : this.loading.view((rooms) => this.#rooms(rooms), shape)}
+        ${inbox.rooms ? this.#rooms(inbox.rooms) : this.loading.view(rooms => this.#rooms(rooms), shape)}
       </section>
       <section class="pane talk" aria-label=${words.room.log}>
-        ${room
-          ? html`<hc-room .roomId=${room}></hc-room>`
-          : empty({ picture: 'chat', title: words.messages.choose, text: words.messages.chooseWords })}
+        ${
+          room
+            ? html`<hc-room .roomId=${room}></hc-room>`
+            : empty({ picture: 'chat', title: words.messages.choose, text: words.messages.chooseWords })
+        }
       </section>
     </div>`;
   }
@@ -56,13 +58,13 @@ class Messages extends Light {
       ${repeat(
         rooms,
         ({ id }) => id,
-        (room) => html`<li>${this.#room(room)}</li>`,
+        room => html`<li>${this.#room(room)}</li>`,
       )}
     </ul>`;
   }
 
   #room(room) {
-    const other = room.members.find((member) => !isMe(member)) ?? room.members[0];
+    const other = room.members.find(member => !isMe(member)) ?? room.members[0];
     const isHere = room.id === this.at.room;
     const unread = isHere && document.visibilityState === 'visible' ? 0 : room.unread;
     return html`<a class="room-line ${unread ? 'unread' : ''}" href="/messages/${room.id}" aria-current=${isHere ? 'true' : nothing} data-test="room">

@@ -17,9 +17,12 @@ import { words } from './words.js';
 
 /** What happened that concerns the reader, newest first. */
 class Notifications extends Light {
-  pages = new Pages(this, (cursor) => api.get('/api/notifications', { limit: 30, cursor }));
+  pages = new Pages(this, cursor => api.get('/api/notifications', { limit: 30, cursor }));
   watch = new Watch(this, inbox, session);
-  told = whileOn(this, inbox, 'told', ({ detail }) => detail.type === 'notification' && this.#meet(detail.notification));
+  told = whileOn(this, inbox, 'told', ({ detail }) => {
+    if (detail.type === 'notification') this.#meet(detail.notification);
+    if (detail.type === 'notifications-read' && this.#unread !== detail.unread) this.pages.load();
+  });
 
   connectedCallback() {
     super.connectedCallback();
@@ -27,9 +30,14 @@ class Notifications extends Light {
     if (needsLogin(session)) this.pages.load();
   }
 
+  /** Some were read elsewhere, where this is not what the server counts. */
+  get #unread() {
+    return (this.pages.items ?? []).filter(({ read }) => !read).length;
+  }
+
   /** One that bundles more than before takes the place of the one that it was. */
   #meet(fresh) {
-    this.pages.change((items) => [fresh, ...items.filter(({ id }) => id !== fresh.id)]);
+    this.pages.change(items => [fresh, ...items.filter(({ id }) => id !== fresh.id)]);
   }
 
   render() {
@@ -45,7 +53,7 @@ class Notifications extends Light {
                 ${repeat(
                   items,
                   ({ id }) => id,
-                  (notification) => html`<li>${this.#line(notification)}</li>`,
+                  notification => html`<li>${this.#line(notification)}</li>`,
                 )}
               </ul>
               ${more(this.pages, next)}`
@@ -72,7 +80,7 @@ class Notifications extends Light {
     const [newest] = this.pages.items;
     const ids = this.pages.items.filter(({ read }) => !read).map(({ id }) => id);
     this.#mark(ids);
-    api.post('/api/notifications/read', { upTo: newest.id }, { repeatable: true }).catch((problem) => {
+    api.post('/api/notifications/read', { upTo: newest.id }, { repeatable: true }).catch(problem => {
       sayProblem(problem);
       this.pages.load();
     });
@@ -85,7 +93,7 @@ class Notifications extends Light {
   }
 
   #mark(ids) {
-    this.pages.change((items) => items.map((item) => (ids.includes(item.id) ? { ...item, read: true } : item)));
+    this.pages.change(items => items.map(item => (ids.includes(item.id) ? { ...item, read: true } : item)));
   }
 }
 

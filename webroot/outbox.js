@@ -33,7 +33,7 @@ class Outbox extends Store {
   }
 
   of(room) {
-    return this.items.filter((item) => item.room === room);
+    return this.items.filter(item => item.room === room);
   }
 
   /** False where too much waits already: nothing is dropped, nothing is taken. */
@@ -45,17 +45,17 @@ class Outbox extends Store {
   }
 
   again(clientId) {
-    this.#save(this.items.map((item) => (item.clientId === clientId ? { ...item, failed: undefined } : item)));
+    this.#save(this.items.map(item => (item.clientId === clientId ? { ...item, failed: undefined } : item)));
     this.flush();
   }
 
   discard(clientId) {
-    this.#save(this.items.filter((item) => item.clientId !== clientId));
+    this.#save(this.items.filter(item => item.clientId !== clientId));
   }
 
   flush() {
     clearTimeout(this.#timer);
-    for (const room of new Set(this.items.map((item) => item.room))) this.#send(room);
+    for (const room of new Set(this.items.map(item => item.room))) this.#send(room);
   }
 
   async #send(room) {
@@ -63,7 +63,8 @@ class Outbox extends Store {
     this.#sending.add(room);
     const sender = session.user?.id;
     try {
-      for (let item; sender === session.user?.id && (item = this.of(room).find(({ failed }) => !failed)); ) await this.#sendOne(item);
+      for (let item; sender === session.user?.id && (item = this.of(room).find(({ failed }) => !failed));)
+        await this.#sendOne(item);
     } catch {
       this.#timer = setTimeout(() => this.flush(), AGAIN_AFTER);
     } finally {
@@ -79,7 +80,7 @@ class Outbox extends Store {
       this.discard(clientId);
     } catch (problem) {
       if (problem.uncertain || problem.status === 401 || problem.status === 429) throw problem;
-      this.#save(this.items.map((item) => (item.clientId === clientId ? { ...item, failed: problem.message } : item)));
+      this.#save(this.items.map(item => (item.clientId === clientId ? { ...item, failed: problem.message } : item)));
     }
   }
 

@@ -42,7 +42,7 @@ class PlacePick extends Light {
     this.map = mapIn(ground, { label: words.write.placeLabel, keyboard: false });
     ground.tabIndex = 0;
     ground.setAttribute('role', 'application');
-    ground.addEventListener('keydown', (event) => this.#steer(event));
+    ground.addEventListener('keydown', event => this.#steer(event));
     this.map.on('click', ({ latlng }) => this.#choose({ lat: latlng.lat, lon: latlng.lng }));
     await site.load().catch(() => {});
     const centre = this.value ?? site.near;
@@ -80,7 +80,9 @@ class PlacePick extends Light {
 
   /** The first key sets the pin where the map's centre is; the next ones move it. */
   #shift([x, y], step) {
-    const from = this.value ? this.map.project(latLng(this.value)) : this.map.project(this.map.getCenter()).subtract([x * step, y * step]);
+    const from = this.value
+      ? this.map.project(latLng(this.value))
+      : this.map.project(this.map.getCenter()).subtract([x * step, y * step]);
     const to = this.map.unproject(from.add([x * step, y * step]));
     this.#choose({ lat: to.lat, lon: to.lng });
     this.map.panInside(to, { padding: [48, 48] });

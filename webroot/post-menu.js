@@ -29,7 +29,7 @@ class PostMenu extends Light {
 
   #dialog(verb, title, text, act, look) {
     return html`<dialog class="dialog" id="dialog-${verb}" aria-labelledby="dialog-${verb}-title">
-      <form class="stack" @submit=${(event) => this.#send(event, verb)} novalidate>
+      <form class="stack" @submit=${event => this.#send(event, verb)} novalidate>
         <h2 id="dialog-${verb}-title">${title}</h2>
         <p>${text}</p>
         ${verb === 'cancel' ? area(this.form, { name: 'reason', label: words.post.cancelReason, max: 500, rows: 2 }) : ''}
@@ -65,7 +65,9 @@ class PostMenu extends Light {
     event.preventDefault();
     const reason = new FormData(event.target).get('reason')?.trim();
     const to = verb === 'cancel' ? path`/api/posts/${this.post.id}/cancel` : path`/api/posts/${this.post.id}/fulfil`;
-    const done = await this.form.send(reason ? { reason } : undefined, (body) => api.post(to, body, { repeatable: true }));
+    const done = await this.form.send(reason ? { reason } : undefined, body =>
+      api.post(to, body, { repeatable: true }),
+    );
     if (!done) return;
     this.#find(verb).close();
     toasts.say(verb === 'cancel' ? words.post.cancelled : words.post.fulfilled);

@@ -58,7 +58,7 @@ class PostNew extends Light {
   }
 
   #kinds() {
-    const kind = (value) => html`<label class="kind-pick ${value}">
+    const kind = value => html`<label class="kind-pick ${value}">
       <input type="radio" name="type" value=${value} .checked=${this.type === value} @change=${() => (this.type = value)} data-test="type-${value}" />
       <span class="kind-icon">${icon(value)}</span>
       <span><b>${words.write[value]}</b><span class="soft small">${words.write[`${value}Hint`]}</span></span>
@@ -74,7 +74,7 @@ class PostNew extends Light {
     this.form.keepMore({ spot: detail });
   };
 
-  #send = async (event) => {
+  #send = async event => {
     event.preventDefault();
     const body = asRequest(Object.fromEntries(new FormData(event.target)), this.spot);
     const wrong = check(body, this.spot);
@@ -92,7 +92,7 @@ class PostNew extends Light {
 
 /** Only what was filled in. Times are the reader's own clock here, and instants for the server. */
 function asRequest({ from, until, address, helpersNeeded, ...rest }, spot) {
-  const instant = (local) => (local ? new Date(local).toISOString() : undefined);
+  const instant = local => (local ? new Date(local).toISOString() : undefined);
   return {
     ...rest,
     helpersNeeded: Number(helpersNeeded) || undefined,
@@ -112,6 +112,6 @@ function check({ title, description, from, until }, spot) {
   return Object.keys(wrong).length ? wrong : null;
 }
 
-const placeError = (errors) => errors.location ?? errors['location.lat'] ?? errors['location.lon'] ?? null;
+const placeError = errors => errors.location ?? errors['location.lat'] ?? errors['location.lon'] ?? null;
 
 customElements.define('hc-post-new', PostNew);

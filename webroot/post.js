@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { Light, Watch, whileOn } from './light.js';
 import { api, path } from './api.js';
 import { feed } from './feed.js';
+import { distance } from './geo.js';
 import { inbox } from './inbox.js';
 import { kind, status, urgent } from './parts/card.js';
 import { categoryIcon, icon } from './parts/icons.js';
@@ -9,6 +10,7 @@ import { isMe, person } from './parts/people.js';
 import { Loading } from './parts/states.js';
 import { goBack } from './router.js';
 import { session } from './session.js';
+import { site } from './site.js';
 import { ago, distanceWords, windowWords } from './times.js';
 import { titled } from './title.js';
 import { words } from './words.js';
@@ -22,7 +24,7 @@ class PostPage extends Light {
   static properties = { postId: { attribute: false } };
 
   loading = new Loading(this);
-  watch = new Watch(this, session);
+  watch = new Watch(this, session, site);
   told = whileOn(this, inbox, 'told', ({ detail }) => {
     if (detail.type === 'post-changed' && detail.post === this.postId) this.look();
   });
@@ -32,7 +34,7 @@ class PostPage extends Light {
     if (changed.has('postId')) this.look({ fresh: true });
   }
 
-  look = (options) => {
+  look = options => {
     const id = this.postId;
     return this.loading.run(async () => {
       const post = await api.get(path`/api/posts/${id}`);
@@ -65,7 +67,7 @@ class PostPage extends Light {
       <p class="back-row">
         <button class="button quiet" @click=${() => goBack('/')} data-test="back">${icon('back')}${words.state.back}</button>
       </p>
-      ${this.loading.view((value) => this.#post(value), shape)}
+      ${this.loading.view(value => this.#post(value), shape)}
     `;
   }
 
@@ -85,21 +87,20 @@ class PostPage extends Light {
       <p class="text lead">${post.description}</p>
       <dl class="facts">
         <div><dt>${icon('clock')}<span>${words.post.when}</span></dt><dd>${upper(windowWords(post))}</dd></div>
+        ${site.near ? html`<div><dt>${icon('pin')}<span>${words.post.where}</span></dt><dd>${upper(distanceWords(distance(site.near, post.location)))}</dd></div>` : nothing}
         ${post.helpersNeeded > 1 ? html`<div><dt>${icon('volunteering')}<span>${words.post.who}</span></dt><dd>${words.post.helpers(post.accepted, post.helpersNeeded)}</dd></div>` : nothing}
       </dl>
-      ${this.#where(post, mine)}
+      ${post.exact && !mine ? this.#where(post, mine) : nothing}
       <div class="author">${person(post.author, 'large')}</div>
-      ${this.#answer({ post, mine, responses })}
+      ${this.#answer({ post, mine, responses })} ${post.exact && !mine ? nothing : this.#where(post, mine)}
     </article>`;
   }
 
   #where(post, mine) {
     const say = post.exact ? (mine ? words.post.exactMine : words.post.exactTheirs) : words.post.area;
-    const near = feed.items?.find(({ id }) => id === post.id)?.distance;
     return html`<section class="place ${post.exact ? 'exact' : ''}" aria-label=${words.post.where}>
       <hc-map-place .area=${post.location} .exact=${post.exact ?? null}></hc-map-place>
       <div class="place-words">
-        ${near !== undefined && !post.exact ? html`<p><b>${upper(distanceWords(near))}</b></p>` : nothing}
         ${post.exact?.address ? html`<p data-test="address"><b>${post.exact.address}</b></p>` : nothing}
         <p class="soft small">${icon(post.exact ? 'pin' : 'shield')} ${say}</p>
       </div>
@@ -115,7 +116,7 @@ class PostPage extends Light {
 }
 
 const isLive = ({ status: now }) => now === 'OPEN' || now === 'IN_PROGRESS';
-const upper = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+const upper = text => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 const shape = html`<div class="post shape" aria-hidden="true">
   <i class="line short"></i><i class="line title"></i><i class="line"></i><i class="line half"></i><i class="block"></i>

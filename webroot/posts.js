@@ -22,7 +22,10 @@ class Home extends Light {
   watch = new Watch(this, feed, session, site, screen);
   near = whileOn(this, site, 'change', () => this.#lookAgain());
   end = new While(this, () => {
-    const seen = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && !feed.moreProblem && feed.more(), { rootMargin: '400px' });
+    const seen = new IntersectionObserver(
+      ([{ isIntersecting }]) => isIntersecting && !feed.moreProblem && feed.more(),
+      { rootMargin: '400px' },
+    );
     this.updateComplete.then(() => this.isConnected && seen.observe(this.querySelector('.end')));
     return () => seen.disconnect();
   });
@@ -30,7 +33,7 @@ class Home extends Light {
   connectedCallback() {
     super.connectedCallback();
     const { query } = place;
-    const named = Object.fromEntries(['type', 'category', 'q'].map((name) => [name, query.get(name) ?? '']));
+    const named = Object.fromEntries(['type', 'category', 'q'].map(name => [name, query.get(name) ?? '']));
     const isNamed = Object.values(named).some(Boolean);
     if (isNamed) feed.filter(named);
     else if (!feed.items) feed.load();
@@ -86,9 +89,11 @@ class Home extends Light {
       ${session.user && level === 'p' ? html`<p class="list-title as-heading">${words.home.heading}</p>` : nothing}
       ${surroundings(this)} ${filters(feed)}
       <div class="fresh" aria-live="polite">
-        ${feed.fresh
-          ? html`<button class="pill" @click=${this.#showFresh} data-test="fresh">${icon('down')}${words.home.fresh(feed.fresh)}</button>`
-          : nothing}
+        ${
+          feed.fresh
+            ? html`<button class="pill" @click=${this.#showFresh} data-test="fresh">${icon('down')}${words.home.fresh(feed.fresh)}</button>`
+            : nothing
+        }
       </div>
       <div aria-busy=${feed.busy ? 'true' : 'false'}>${this.#cards()}</div>
       <div class="end">${this.#end()}</div>
@@ -115,13 +120,13 @@ class Home extends Light {
       ${repeat(
         feed.items,
         ({ id }) => id,
-        (post) => html`<li>${card(post, { current: post.id === this.at.id, level: 2 })}</li>`,
+        post => html`<li>${card(post, { current: post.id === this.at.id, level: 2 })}</li>`,
       )}
     </ul>`;
   }
 
   #nothing() {
-    const wider = site.radii.find((radius) => radius > site.radius);
+    const wider = site.radii.find(radius => radius > site.radius);
     const look = wider
       ? html`<button class="button" @click=${() => site.lookWithin(wider)}>${words.home.wider(words.distance.ring(wider))}</button>`
       : nothing;

@@ -17,7 +17,7 @@ import { monthWords } from './times.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 
-const head = (who) => html`<header class="profile-head">
+const head = who => html`<header class="profile-head">
   ${avatar(who, 'huge')}
   <div class="grow">
     <h1 tabindex="-1">${fullName(who)}</h1>
@@ -30,25 +30,27 @@ const posts = (pages, title, none) => html`<section class="stack" aria-label=${t
   <h2>${title}</h2>
   ${pages.view(
     (items, next) => html`
-      ${items.length ? html`<ul class="cards">${items.map((post) => html`<li>${card(post)}</li>`)}</ul>` : none} ${more(pages, next)}
+      ${items.length ? html`<ul class="cards">${items.map(post => html`<li>${card(post)}</li>`)}</ul>` : none} ${more(pages, next)}
     `,
   )}
 </section>`;
 
-const references = (pages) => html`<section class="stack" aria-label=${words.reference.heading}>
+const references = pages => html`<section class="stack" aria-label=${words.reference.heading}>
   <h2>${words.reference.heading}</h2>
   ${pages.view(
     (items, next) => html`
-      ${items.length
-        ? items.map(reference)
-        : empty({ picture: 'star', title: words.reference.none, text: words.reference.noneWords })}
+      ${
+        items.length
+          ? items.map(reference)
+          : empty({ picture: 'star', title: words.reference.none, text: words.reference.noneWords })
+      }
       ${more(pages, next)}
     `,
   )}
 </section>`;
 
-const postsOf = (id) => (cursor) => api.get('/api/posts', { author: id, limit: 20, cursor });
-const referencesOf = (id) => (cursor) => api.get(path`/api/users/${id}/references`, { limit: 20, cursor });
+const postsOf = id => cursor => api.get('/api/posts', { author: id, limit: 20, cursor });
+const referencesOf = id => cursor => api.get(path`/api/users/${id}/references`, { limit: 20, cursor });
 
 /** The reader's own page. */
 class Me extends Light {
@@ -57,8 +59,8 @@ class Me extends Light {
   watch = new Watch(this, session);
   form = new Form(this);
   me = new Loading(this);
-  posts = new Pages(this, (cursor) => postsOf(session.user.id)(cursor));
-  references = new Pages(this, (cursor) => referencesOf(session.user.id)(cursor));
+  posts = new Pages(this, cursor => postsOf(session.user.id)(cursor));
+  references = new Pages(this, cursor => referencesOf(session.user.id)(cursor));
 
   connectedCallback() {
     super.connectedCallback();
@@ -114,10 +116,10 @@ class Me extends Light {
     </form>`;
   }
 
-  #save = async (event) => {
+  #save = async event => {
     event.preventDefault();
     const body = Object.fromEntries(new FormData(event.target));
-    const me = await this.form.send(body, (content) => api.patch('/api/users/me', content));
+    const me = await this.form.send(body, content => api.patch('/api/users/me', content));
     if (!me) return;
     session.know(me);
     this.editing = false;
@@ -152,7 +154,7 @@ class User extends Light {
 
   render() {
     return html`<div class="page stack roomy">
-      ${this.user.view((user) => {
+      ${this.user.view(user => {
         const none = html`<p class="soft">${words.profile.noPosts}</p>`;
         return html`${head(user)} ${user.about ? html`<p class="panel text">${user.about}</p>` : nothing}
         ${references(this.references)} ${posts(this.posts, words.profile.theirPosts(firstName(user)), none)}`;

@@ -11,8 +11,8 @@ import { words } from './words.js';
 
 const STARS = [1, 2, 3, 4, 5];
 
-export const stars = (rating) => html`<span class="stars" role="img" aria-label=${words.reference.stars(rating)}>
-  ${STARS.map((n) => html`<span class=${n <= rating ? 'full' : ''}>${icon('star')}</span>`)}
+export const stars = rating => html`<span class="stars" role="img" aria-label=${words.reference.stars(rating)}>
+  ${STARS.map(n => html`<span class=${n <= rating ? 'full' : ''}>${icon('star')}</span>`)}
 </span>`;
 
 /** What someone wrote of another. */
@@ -59,7 +59,7 @@ class ReferenceForm extends Light {
         <legend>${words.reference.rating}</legend>
         <div class="rate">
           ${STARS.map(
-            (n) => html`<label class=${n <= (this.rating ?? 0) ? 'full' : ''}>
+            n => html`<label class=${n <= (this.rating ?? 0) ? 'full' : ''}>
               <input type="radio" name="rating" value=${n} required @change=${() => (this.rating = n)} />
               ${icon('star')}<span class="unseen">${words.reference.stars(n)}</span>
             </label>`,
@@ -73,7 +73,7 @@ class ReferenceForm extends Light {
     </form>`;
   }
 
-  #send = async (event) => {
+  #send = async event => {
     event.preventDefault();
     const text = new FormData(event.target).get('text');
     const to = path`/api/posts/${this.post}/responses/${this.response.id}/reference`;

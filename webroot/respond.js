@@ -54,7 +54,7 @@ class Respond extends Light {
     </section>`;
   }
 
-  #send = async (event) => {
+  #send = async event => {
     event.preventDefault();
     const { message } = Object.fromEntries(new FormData(event.target));
     const sent = await this.form.send({ message }, (body, options) =>
@@ -67,7 +67,7 @@ class Respond extends Light {
 
   #mine(mine) {
     const { post } = this;
-    const act = (verb) => () => this.#act(mine, verb);
+    const act = verb => () => this.#act(mine, verb);
     const next = words.respond.next.responder[mine.status];
     return html`<section class="panel mine" aria-labelledby="mine-title" data-test="my-response">
       <div class="row between">
@@ -114,9 +114,10 @@ class Respond extends Light {
   #changed = () => this.dispatchEvent(new Event('changed'));
 }
 
-const notice = (text) => html`<p class="panel soft">${text}</p>`;
+const notice = text => html`<p class="panel soft">${text}</p>`;
 
-export const badge = ({ status }) => html`<span class="badge ${status.toLowerCase()}" data-test="response-status" data-status=${status}>${words.respond.status[status]}</span>`;
+export const badge = ({ status }) =>
+  html`<span class="badge ${status.toLowerCase()}" data-test="response-status" data-status=${status}>${words.respond.status[status]}</span>`;
 
 export const chat = ({ room }) =>
   html`<a class="button" href="/messages/${room}" data-test="open-chat">${icon('chat')}${words.respond.chat}</a>`;

@@ -37,7 +37,7 @@ class Responses extends Light {
         ${repeat(
           shown,
           ({ id }) => id,
-          (response) => html`<li>${this.#response(response)}</li>`,
+          response => html`<li>${this.#response(response)}</li>`,
         )}
       </ul>
     </section>`;
@@ -51,18 +51,29 @@ class Responses extends Light {
       <blockquote class="text">${response.message}</blockquote>
       <p class="soft small">${ago(response.createdAt)}${next ? html`<i class="dot-between" aria-hidden="true">·</i>${next}` : nothing}</p>
       <div class="row actions">
-        ${status === 'OFFERED'
-          ? [
-              button(words.respond.accept, 'check', () => this.#act(response, 'accept'), this.busy, 'primary', 'accept'),
-              button(words.respond.decline, 'close', () => this.#decline(response), this.busy, 'quiet', 'decline'),
-            ]
-          : nothing}
+        ${
+          status === 'OFFERED'
+            ? [
+                button(
+                  words.respond.accept,
+                  'check',
+                  () => this.#act(response, 'accept'),
+                  this.busy,
+                  'primary',
+                  'accept',
+                ),
+                button(words.respond.decline, 'close', () => this.#decline(response), this.busy, 'quiet', 'decline'),
+              ]
+            : nothing
+        }
         ${response.room ? chat(response) : nothing}
         ${status === 'CONFIRMED' ? button(words.respond.done, 'checks', () => this.#act(response, 'done'), this.busy, 'primary', 'done') : nothing}
       </div>
-      ${status === 'DONE'
-        ? html`<hc-reference .post=${this.post.id} .response=${response} .other=${response.responder} @changed=${this.#changed}></hc-reference>`
-        : nothing}
+      ${
+        status === 'DONE'
+          ? html`<hc-reference .post=${this.post.id} .response=${response} .other=${response.responder} @changed=${this.#changed}></hc-reference>`
+          : nothing
+      }
     </article>`;
   }
 

@@ -55,26 +55,32 @@ class Room extends Light {
     return html`
       <header class="talk-head">
         <a class="round only-narrow" href="/messages" aria-label=${words.messages.title}>${icon('back')}</a>
-        ${other
-          ? html`${avatar(other)}
+        ${
+          other
+            ? html`${avatar(other)}
               <div class="grow">
                 <h1 tabindex="-1"><a href="/users/${other.id}">${fullName(other)}</a></h1>
                 ${room.post ? html`<p class="small cut"><a class="soft" href="/posts/${room.post}">${room.title}</a></p>` : nothing}
               </div>`
-          : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`}
+            : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
+        }
       </header>
       <div class="log" role="log" aria-label=${words.room.log} aria-busy=${conversation.busy ? 'true' : 'false'} tabindex="0" @scroll=${this.#scrolled} data-test="log">
-        ${conversation.log.hasEarlier
-          ? html`<button class="button quiet wide" ?disabled=${conversation.busy} @click=${() => conversation.earlier()}>${words.room.earlier}</button>`
-          : other
-            ? html`<p class="soft small centred beginning">${words.room.start(firstName(other))}</p>`
-            : nothing}
+        ${
+          conversation.log.hasEarlier
+            ? html`<button class="button quiet wide" ?disabled=${conversation.busy} @click=${() => conversation.earlier()}>${words.room.earlier}</button>`
+            : other
+              ? html`<p class="soft small centred beginning">${words.room.start(firstName(other))}</p>`
+              : nothing
+        }
         ${bubbles(conversation, this.newFrom)}
       </div>
       <p class="typing small soft" role="status" data-test="typing">${isTyping ? html`${words.room.typing(firstName(isTyping))}<i class="dots" aria-hidden="true"></i>` : nothing}</p>
-      ${this.missed
-        ? html`<button class="pill to-end" @click=${this.#toEnd}>${icon('down')}${words.room.fresh(this.missed)}</button>`
-        : nothing}
+      ${
+        this.missed
+          ? html`<button class="pill to-end" @click=${this.#toEnd}>${icon('down')}${words.room.fresh(this.missed)}</button>`
+          : nothing
+      }
       <form class="compose" @submit=${this.#send}>
         <label class="grow">
           <span class="unseen">${words.room.write}</span>
@@ -143,13 +149,13 @@ class Room extends Light {
     if (target.value.trim()) this.conversation.tellTyping();
   };
 
-  #key = (event) => {
+  #key = event => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     event.target.form.requestSubmit();
   };
 
-  #send = (event) => {
+  #send = event => {
     event.preventDefault();
     const field = event.target.elements.text;
     const text = field.value.trim();

@@ -5,7 +5,7 @@ class Place extends Store {
   constructor() {
     super();
     addEventListener('popstate', () => this.changed());
-    document.addEventListener('click', (event) => this.#follow(event));
+    document.addEventListener('click', event => this.#follow(event));
   }
 
   get path() {
@@ -17,8 +17,17 @@ class Place extends Store {
   }
 
   #follow(event) {
-    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.composedPath().find(node => node instanceof HTMLAnchorElement && node.href);
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const to = new URL(link.href);
     const isFile = /^\/(api|lib|health)\//.test(to.pathname) && to.pathname !== '/api/docs';
     if (to.origin !== location.origin || link.target || link.hasAttribute('download') || isFile) return;

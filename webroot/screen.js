@@ -2,8 +2,8 @@ import { Store } from './light.js';
 
 /** How much room there is: two panes side by side from 900 px, the map beside them from 1400. */
 class Screen extends Store {
-  #wide = matchMedia('(min-width: 900px)');
-  #widest = matchMedia('(min-width: 1400px)');
+  #wide = matchMedia('(min-width: 56.25em)');
+  #widest = matchMedia('(min-width: 87.5em)');
 
   constructor() {
     super();

@@ -9,7 +9,7 @@ class Session extends Store {
 
   constructor() {
     super();
-    addEventListener('storage', (event) => {
+    addEventListener('storage', event => {
       if (event.key === KEY || event.key === null) this.#become(kept.get(KEY));
     });
   }

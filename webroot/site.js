@@ -8,7 +8,7 @@ const RADII = [1000, 2000, 5000, 10_000, 50_000];
 const LOCATE_WITHIN = 10_000;
 
 /** To some hundred metres: enough to find what is near, and no more than that. */
-const roughly = (degrees) => Math.round(degrees * 1000) / 1000;
+const roughly = degrees => Math.round(degrees * 1000) / 1000;
 
 /** The neighbourhood this site is for, and the point that the reader looks around from. */
 class Site extends Store {

@@ -17,7 +17,12 @@ export function told({ type, actor, title = '', room, post, count }) {
   const who = actor?.name || words.notifications.someone;
   return {
     text: say ? say(who, title, Math.max(count ?? 1, 1)) : words.notifications.other,
-    href: type === 'message-received' && room ? `/messages/${encodeURIComponent(room)}` : post ? `/posts/${encodeURIComponent(post)}` : '/notifications',
+    href:
+      type === 'message-received' && room
+        ? `/messages/${encodeURIComponent(room)}`
+        : post
+          ? `/posts/${encodeURIComponent(post)}`
+          : '/notifications',
     picture: pictures[type] ?? 'bell',
   };
 }

@@ -5,7 +5,7 @@ import { words } from '../words.js';
 import { distanceWords, windowWords } from '../times.js';
 
 /** Request or offer: by colour, picture and word. */
-export const kind = (type) => html`<span class="kind ${type}">${icon(type)}${words.type[type]}</span>`;
+export const kind = type => html`<span class="kind ${type}">${icon(type)}${words.type[type]}</span>`;
 
 export const urgent = ({ urgency }) =>
   urgency === 'urgent' ? html`<span class="urgent">${icon('alert')}${words.urgency.urgent}</span>` : nothing;

@@ -3,7 +3,7 @@ import { Light } from '../light.js';
 import { icon } from './icons.js';
 import { words } from '../words.js';
 
-const sentence = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+const sentence = text => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** A label, a control, what is wrong with it and a hint. `draw` is given what ties them together. */
 export function field(form, { name, label, hint }, draw) {
@@ -64,7 +64,8 @@ export const select = (form, { options, value, ...of }) =>
     ({ id, described, invalid }) => html`<span class="select">
       <select id=${id} name=${of.name} aria-describedby=${described} aria-invalid=${invalid}>
         ${options.map(
-          ([key, label]) => html`<option value=${key} ?selected=${key === (form.kept[of.name] ?? value)}>${label}</option>`,
+          ([key, label]) =>
+            html`<option value=${key} ?selected=${key === (form.kept[of.name] ?? value)}>${label}</option>`,
         )}
       </select>
       ${icon('down')}
@@ -98,7 +99,14 @@ export const submit = (form, label) =>
 
 /** A password that can be looked at while it is typed. */
 class PasswordField extends Light {
-  static properties = { form: { attribute: false }, errors: { attribute: false }, label: {}, hint: {}, autocomplete: {}, shown: { state: true } };
+  static properties = {
+    form: { attribute: false },
+    errors: { attribute: false },
+    label: {},
+    hint: {},
+    autocomplete: {},
+    shown: { state: true },
+  };
 
   render() {
     return field(

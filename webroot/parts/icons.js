@@ -9,12 +9,15 @@ const drawings = {
   chat: '<path d="M20 12a7.5 7.5 0 0 1-11 6.6L4 20l1.4-5A7.5 7.5 0 1 1 20 12z"/>',
   user: '<circle cx="12" cy="8.5" r="3.5"/><path d="M5 20c.6-4 3.4-6 7-6s6.4 2 7 6"/>',
   bell: '<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2.2 2.2 0 0 0 4 0"/>',
-  request: '<path d="M7 12V6.5a1.5 1.5 0 0 1 3 0V11M10 10V4.5a1.5 1.5 0 0 1 3 0V10M13 10.5v-5a1.5 1.5 0 0 1 3 0V13M16 9.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6.5 7-3 0-4.5-1.5-6-4l-2-3.5a1.6 1.6 0 0 1 2.7-1.6L8.5 14"/>',
-  offer: '<path d="M12 12.5c-2.8-1.9-4.5-3.4-4.5-5.4a2.4 2.4 0 0 1 4.5-1 2.4 2.4 0 0 1 4.5 1c0 2-1.7 3.5-4.5 5.4zM3 15h3l2.5 1.5H13a1.3 1.3 0 0 1 0 2.6h-2.5M13.5 17.5l4.6-2.3a1.5 1.5 0 0 1 1.5 2.6L14 21H8l-2-1H3"/>',
+  request:
+    '<path d="M7 12V6.5a1.5 1.5 0 0 1 3 0V11M10 10V4.5a1.5 1.5 0 0 1 3 0V10M13 10.5v-5a1.5 1.5 0 0 1 3 0V13M16 9.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 7-6.5 7-3 0-4.5-1.5-6-4l-2-3.5a1.6 1.6 0 0 1 2.7-1.6L8.5 14"/>',
+  offer:
+    '<path d="M12 12.5c-2.8-1.9-4.5-3.4-4.5-5.4a2.4 2.4 0 0 1 4.5-1 2.4 2.4 0 0 1 4.5 1c0 2-1.7 3.5-4.5 5.4zM3 15h3l2.5 1.5H13a1.3 1.3 0 0 1 0 2.6h-2.5M13.5 17.5l4.6-2.3a1.5 1.5 0 0 1 1.5 2.6L14 21H8l-2-1H3"/>',
   clock: '<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3 2"/>',
   pin: '<path d="M12 21c-4.5-5-6.5-8-6.5-11a6.5 6.5 0 0 1 13 0c0 3-2 6-6.5 11z"/><circle cx="12" cy="10" r="2.3"/>',
   search: '<circle cx="11" cy="11" r="6.5"/><path d="m16 16 4.5 4.5"/>',
-  locate: '<circle cx="12" cy="12" r="6.5"/><circle class="solid" cx="12" cy="12" r="2"/><path d="M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3"/>',
+  locate:
+    '<circle cx="12" cy="12" r="6.5"/><circle class="solid" cx="12" cy="12" r="2"/><path d="M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3"/>',
   back: '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
   forward: '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
   down: '<path d="m6 9.5 6 6 6-6"/>',
@@ -24,13 +27,15 @@ const drawings = {
   close: '<path d="m6 6 12 12M18 6 6 18"/>',
   more: '<circle class="solid" cx="5.5" cy="12" r="1.7"/><circle class="solid" cx="12" cy="12" r="1.7"/><circle class="solid" cx="18.5" cy="12" r="1.7"/>',
   eye: '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/>',
-  'eye-off': '<path d="M4 4l16 16M9.5 5.9A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M6 7.5A16 16 0 0 0 2.5 12S6 18.5 12 18.5c1.6 0 3-.4 4.2-1M10 10a3 3 0 0 0 4 4"/>',
+  'eye-off':
+    '<path d="M4 4l16 16M9.5 5.9A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M6 7.5A16 16 0 0 0 2.5 12S6 18.5 12 18.5c1.6 0 3-.4 4.2-1M10 10a3 3 0 0 0 4 4"/>',
   alert: '<path d="M12 4.5 21 20H3zM12 10.5v4.5"/><circle class="solid" cx="12" cy="17.6" r="1.1"/>',
   lock: '<rect x="5.5" y="10.5" width="13" height="9.5" rx="2"/><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/>',
   filter: '<path d="M4 7h16M7 12h10M10 17h4"/>',
   send: '<path d="M20.5 3.5 3.5 10.5l7 3 3 7zM10.5 13.5l4-4"/>',
   retry: '<path d="M19.5 12a7.5 7.5 0 1 1-2.3-5.4M19.5 3.5v4h-4"/>',
-  offline: '<path d="M4 4l16 16M8.5 15.5a5 5 0 0 1 7 0M5.5 12.5a9 9 0 0 1 4-2.3M14 10a9 9 0 0 1 4.5 2.5M2.5 9.5A13.5 13.5 0 0 1 7 6.6M11 5.6a13.5 13.5 0 0 1 10.5 3.9"/><circle class="solid" cx="12" cy="19" r="1.3"/>',
+  offline:
+    '<path d="M4 4l16 16M8.5 15.5a5 5 0 0 1 7 0M5.5 12.5a9 9 0 0 1 4-2.3M14 10a9 9 0 0 1 4.5 2.5M2.5 9.5A13.5 13.5 0 0 1 7 6.6M11 5.6a13.5 13.5 0 0 1 10.5 3.9"/><circle class="solid" cx="12" cy="19" r="1.3"/>',
   shield: '<path d="M12 3.5 19 6v5.5c0 4.5-3 7.5-7 9-4-1.5-7-4.5-7-9V6zM9 12l2.2 2.2L15.5 10"/>',
   code: '<path d="m8.5 7-5 5 5 5M15.5 7l5 5-5 5"/>',
   out: '<path d="M14 4.5H6v15h8M10.5 12H20.5M17 8.5l3.5 3.5-3.5 3.5"/>',
@@ -38,15 +43,19 @@ const drawings = {
   mail: '<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7 8 6 8-6"/>',
   groceries: '<path d="M4 9.5h16l-1.7 9.5H5.7zM8 9.5l3-5.5M16 9.5 13 4M9.5 13v3M14.5 13v3"/>',
   errands: '<path d="M6 8h12l1 12H5zM9 10.5V7a3 3 0 0 1 6 0v3.5"/>',
-  transport: '<path d="M4 16.5v-4L6 7h12l2 5.5v4zM4 12.5h16M6 16.5V19M18 16.5V19"/><circle class="solid" cx="7.5" cy="14.5" r="1"/><circle class="solid" cx="16.5" cy="14.5" r="1"/>',
+  transport:
+    '<path d="M4 16.5v-4L6 7h12l2 5.5v4zM4 12.5h16M6 16.5V19M18 16.5V19"/><circle class="solid" cx="7.5" cy="14.5" r="1"/><circle class="solid" cx="16.5" cy="14.5" r="1"/>',
   garden: '<path d="M12 20.5V11M12 14c0-4-2.5-6.5-7-6.5 0 4.5 2.5 6.5 7 6.5zM12 11c0-4 2.5-7 7-7 0 5-2.5 7-7 7z"/>',
   tutoring: '<path d="M12 7C10 5.5 7.5 5 4 5v13c3.5 0 6 .5 8 2 2-1.5 4.5-2 8-2V5c-3.5 0-6 .5-8 2zM12 7v13"/>',
-  company: '<path d="M5 9.5h11.5V15a4 4 0 0 1-4 4H9a4 4 0 0 1-4-4zM16.5 11H18a2.3 2.3 0 0 1 0 4.6h-1.5M8.5 6.5v-2M12.5 6.5v-2"/>',
-  childcare: '<rect x="4" y="12.5" width="7.5" height="7.5" rx="1"/><rect x="12.5" y="12.5" width="7.5" height="7.5" rx="1"/><path d="m12 4 4 6.5H8z"/>',
+  company:
+    '<path d="M5 9.5h11.5V15a4 4 0 0 1-4 4H9a4 4 0 0 1-4-4zM16.5 11H18a2.3 2.3 0 0 1 0 4.6h-1.5M8.5 6.5v-2M12.5 6.5v-2"/>',
+  childcare:
+    '<rect x="4" y="12.5" width="7.5" height="7.5" rx="1"/><rect x="12.5" y="12.5" width="7.5" height="7.5" rx="1"/><path d="m12 4 4 6.5H8z"/>',
   pets: '<path d="M12 12c-2.6 0-5 3-5 5.2 0 1.6 1.2 2.3 2.5 2.3 1 0 1.5-.5 2.5-.5s1.5.5 2.5.5c1.3 0 2.5-.7 2.5-2.3C17 15 14.6 12 12 12z"/><circle cx="5.5" cy="11" r="1.7"/><circle cx="9.5" cy="6.5" r="1.7"/><circle cx="14.5" cy="6.5" r="1.7"/><circle cx="18.5" cy="11" r="1.7"/>',
   tech: '<path d="M5.5 5h13v10h-13zM3 18.5h18"/>',
   food: '<path d="M4 12.5h16a8 8 0 0 1-5 7H9a8 8 0 0 1-5-7zM9 9.5c-1-1.5 1-2.5 0-4.5M13.5 9.5c-1-1.5 1-2.5 0-4.5"/>',
-  volunteering: '<circle cx="8" cy="9" r="2.7"/><circle cx="16.5" cy="10" r="2.2"/><path d="M3 19c.4-3.5 2.3-5.2 5-5.2s4.6 1.7 5 5.2M15 14.6c3.3-.6 5.5 1 6 4.4"/>',
+  volunteering:
+    '<circle cx="8" cy="9" r="2.7"/><circle cx="16.5" cy="10" r="2.2"/><path d="M3 19c.4-3.5 2.3-5.2 5-5.2s4.6 1.7 5 5.2M15 14.6c3.3-.6 5.5 1 6 4.4"/>',
   repairs: '<path d="M14.5 9.5 5 19M13.5 6.5a4 4 0 0 1 5-2.5L16 6.5 17.5 8 20 5.5a4 4 0 0 1-5.5 5"/>',
   other: '<path d="M12 3.5 14 10l6.5 2-6.5 2-2 6.5-2-6.5-6.5-2 6.5-2z"/>',
 };
@@ -59,9 +68,8 @@ export const mark = html`<svg class="mark" viewBox="0 0 64 64" aria-hidden="true
 </svg>`;
 
 /** Decoration: the words beside it, or the label of its button, say what it means. */
-export const icon = (name) =>
+export const icon = name =>
   html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${unsafeSVG(drawings[name] ?? drawings.other)}</svg>`;
 
 /** `home` is a house in the navigation, and a wrench among the categories. */
-export const categoryIcon = (category) => icon(category === 'home' ? 'repairs' : category);
-
+export const categoryIcon = category => icon(category === 'home' ? 'repairs' : category);

@@ -6,11 +6,11 @@ import { session } from '../session.js';
 function initials(name) {
   const parts = name.trim().split(/\s+/u).filter(Boolean);
   const ends = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
-  return ends.map((part) => [...part][0].toLocaleUpperCase()).join('') || '·';
+  return ends.map(part => [...part][0].toLocaleUpperCase()).join('') || '·';
 }
 
 /** Always the same of eight shades for the same person. */
-const shade = (id) => [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) >>> 0, 7) % 8;
+const shade = id => [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) >>> 0, 7) % 8;
 
 export const avatar = ({ id, name }, size = '') =>
   html`<span class="avatar shade-${shade(id)} ${size}" aria-hidden="true">${initials(name)}</span>`;
@@ -20,7 +20,7 @@ export const firstName = ({ name }) => name.trim().split(/\s+/u)[0] || words.per
 
 export const fullName = ({ name }) => name || words.person.gone;
 
-export const isMe = (person) => person?.id === session.user?.id;
+export const isMe = person => person?.id === session.user?.id;
 
 /** Initials, name and how often they have helped, as a link to the profile. */
 export const person = (who, size) => html`<a class="person" href=${isMe(who) ? '/me' : `/users/${who.id}`}>

@@ -7,7 +7,12 @@ import { navigate, here } from '../router.js';
 const SKELETON_AFTER = 200;
 
 /** Nothing is here: what could be, and the one thing to do about it. */
-export const empty = ({ picture = 'other', title, text, action = nothing }) => html`<div class="empty" data-test="empty">
+export const empty = ({
+  picture = 'other',
+  title,
+  text,
+  action = nothing,
+}) => html`<div class="empty" data-test="empty">
   <span class="empty-picture">${icon(picture)}</span>
   <p class="empty-title">${title}</p>
   <p class="soft">${text}</p>

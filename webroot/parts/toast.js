@@ -21,7 +21,7 @@ class Toasts extends Store {
   }
 
   drop(toast) {
-    this.items = this.items.filter((other) => other !== toast);
+    this.items = this.items.filter(other => other !== toast);
     this.changed();
   }
 }
@@ -29,17 +29,17 @@ class Toasts extends Store {
 export const toasts = new Toasts();
 
 /** Says what has gone wrong with something that the reader asked for. */
-export const sayProblem = (problem) => toasts.say(problem.message ?? words.problem[500], { tone: 'bad' });
+export const sayProblem = problem => toasts.say(problem.message ?? words.problem[500], { tone: 'bad' });
 
 const waiting = new Set();
-addEventListener('pagehide', () => waiting.forEach((act) => act()));
+addEventListener('pagehide', () => waiting.forEach(act => act()));
 
 /** Shows something as done, and does it when the time to undo it is over, or when the page is left. */
 export function withUndo(text, { act, undo }) {
   const run = () => {
     if (!waiting.delete(run)) return;
     clearTimeout(timer);
-    act().catch((problem) => {
+    act().catch(problem => {
       undo();
       sayProblem(problem);
     });
@@ -62,10 +62,11 @@ class ToastList extends Light {
       ${repeat(
         toasts.items,
         ({ id }) => id,
-        (toast) => html`<div class="toast ${toast.tone}" data-test="toast">
+        toast => html`<div class="toast ${toast.tone}" data-test="toast">
           ${toast.href ? html`<a href=${toast.href} @click=${() => toasts.drop(toast)}>${toast.text}</a>` : html`<span>${toast.text}</span>`}
-          ${toast.undo
-            ? html`<button
+          ${
+            toast.undo
+              ? html`<button
                 class="link"
                 @click=${() => {
                   toast.undo();
@@ -74,7 +75,8 @@ class ToastList extends Light {
               >
                 ${words.state.undo}
               </button>`
-            : nothing}
+              : nothing
+          }
           <button class="plain" aria-label=${words.state.close} @click=${() => toasts.drop(toast)}>${icon('close')}</button>
         </div>`,
       )}

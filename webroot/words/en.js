@@ -2,7 +2,8 @@ import { account } from './en/account.js';
 import { chat } from './en/chat.js';
 import { help } from './en/help.js';
 import { office } from './en/office.js';
+import { post } from './en/post.js';
 import { shell } from './en/shell.js';
 
 /** Every English text of the app. */
-export default { ...shell, ...help, ...chat, ...account, ...office };
+export default { ...shell, ...help, ...post, ...chat, ...account, ...office };

@@ -5,7 +5,8 @@ const plural = pluralIn('en');
 export const office = {
   audit: {
     title: 'Audit log',
-    words: 'Who did what to what, when and from where. Nothing here is ever changed; each entry is chained to the one before.',
+    words:
+      'Who did what to what, when and from where. Nothing here is ever changed; each entry is chained to the one before.',
     filter: 'Filter',
     by: 'Filter by',
     fields: { '': 'Everything', actor: 'Who (user id)', type: 'What (type)', subject: 'To what (id)' },
@@ -18,9 +19,10 @@ export const office = {
     emptyWords: 'Try another filter or a longer time.',
     check: 'Check the chain',
     checking: 'Checking',
-    checked: (n) => plural(n, { one: '# entry checked so far', other: '# entries checked so far' }),
-    intact: (n) => plural(n, { one: 'The chain is whole: # entry checked.', other: 'The chain is whole: # entries checked.' }),
-    broken: (seq) => `The chain is broken at entry ${seq}.`,
+    checked: n => plural(n, { one: '# entry checked so far', other: '# entries checked so far' }),
+    intact: n =>
+      plural(n, { one: 'The chain is whole: # entry checked.', other: 'The chain is whole: # entries checked.' }),
+    broken: seq => `The chain is broken at entry ${seq}.`,
     table: 'Audit entries, newest first',
     system: 'the system',
   },

@@ -18,7 +18,7 @@ export const shell = {
     logIn: 'Log in',
     join: 'Join',
     pages: 'Pages',
-    unread: (n) => plural(n, { one: '# unread', other: '# unread' }),
+    unread: n => plural(n, { one: '# unread', other: '# unread' }),
     with: (name, unread) => (unread ? `${name}, ${unread}` : name),
   },
 
@@ -66,16 +66,16 @@ export const shell = {
     dayAndClock: (day, clock) => `${day}, ${clock}`,
     between: (from, until) => `${from} to ${until}`,
     fromUntil: (from, until) => `from ${from} until ${until}`,
-    from: (from) => `from ${from}`,
-    until: (until) => `until ${until}`,
+    from: from => `from ${from}`,
+    until: until => `until ${until}`,
     anytime: 'any time',
   },
 
   distance: {
     here: 'very near',
-    metres: (n) => `${n} m`,
-    kilometres: (n) => `${n} km`,
-    away: (length) => `${length} away`,
-    ring: (metres) => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
+    metres: n => `${n} m`,
+    kilometres: n => `${n} km`,
+    away: length => `${length} away`,
+    ring: metres => (metres < 1000 ? `${metres} m` : `${metres / 1000} km`),
   },
 };
