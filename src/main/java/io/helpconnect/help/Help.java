@@ -3,6 +3,7 @@ package io.helpconnect.help;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
@@ -89,11 +90,16 @@ public interface Help {
         CLOSED
     }
 
-    /** An exact place: seen by the author, and by a confirmed match. */
+    /** An exact place: seen by the author, and by a confirmed match. It says nothing of itself in a log. */
     record Location(
             @NotNull @DecimalMin("-90") @DecimalMax("90") Double lat,
             @NotNull @DecimalMin("-180") @DecimalMax("180") Double lon,
-            @Size(max = 200) String address) {}
+            @Size(max = 200) String address) {
+        @Override
+        public String toString() {
+            return "Location[hidden]";
+        }
+    }
 
     /** What all may know of a place: the centre of its map cell (H3, resolution 8, about 0.7 km²). */
     record Area(double lat, double lon, String cell) {}
@@ -112,14 +118,23 @@ public interface Help {
             Caller caller)
             implements Request<Post> {}
 
-    record FindPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
+    /** Every look of a confirmed match at the exact place is a fact of its own. */
+    record FindPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
 
     /**
-     * Posts near a point, nearest first, or all, newest first. Open ones, unless a status is asked for.
+     * Posts near a point, nearest first, or all, newest first. Open ones, unless a status is asked for; of one author, all
+     * that are open or in progress, and for the author in person those of every status, newest first.
+     *
+     * <p>A page may be short, even empty, and still have a {@code next}: one call looks at so many posts and no more.
      *
      * @param near {@code lat,lon}
      * @param radius metres, 5000 if not given
-     * @param q words that all occur in title or description
+     * @param q words that all occur in title or description, the last one perhaps not typed to its end
      */
     record ListPosts(
             @Size(max = 60)
@@ -136,7 +151,8 @@ public interface Help {
             @Size(max = 200) String q,
             @Size(max = 64) String author,
             @Min(1) @Max(100) Integer limit,
-            @Size(max = 200) String cursor)
+            @Size(max = 200) String cursor,
+            Caller caller)
             implements Request<Posts> {
         @Override
         public boolean repeatable() {
@@ -144,7 +160,7 @@ public interface Help {
         }
     }
 
-    /** Only the author may; what is not given stays. */
+    /** Only the author or a moderator may; what is not given stays. */
     record ChangePost(
             @NotBlank @Size(max = 64) String id,
             @Size(min = 3, max = 120) String title,
@@ -170,8 +186,18 @@ public interface Help {
             @NotBlank @Size(max = 1000) String message,
             Caller caller) implements Request<Response> {}
 
-    /** The author sees all, a responder their own. */
-    record ListResponses(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Responses> {}
+    /** The author sees all, a responder their own; in the order in which they came. */
+    record ListResponses(
+            @NotBlank @Size(max = 64) String id,
+            @Min(1) @Max(100) Integer limit,
+            @Size(max = 200) String cursor,
+            Caller caller)
+            implements Request<Responses> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
 
     record AcceptResponse(
             @NotBlank @Size(max = 64) String id,
@@ -188,11 +214,13 @@ public interface Help {
             @NotBlank @Size(max = 64) String rid,
             Caller caller) implements Request<Response> {}
 
+    /** Only the responder may, until it is done. An accepted response becomes cancelled. */
     record WithdrawResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
             Caller caller) implements Request<Response> {}
 
+    /** Either side of a confirmed match may say that it is done. */
     record CompleteResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
@@ -207,15 +235,23 @@ public interface Help {
             Caller caller)
             implements Request<Response> {}
 
-    /** What others wrote of a user, newest first. */
+    /** What others wrote of a user and is no longer sealed, newest first. */
     record ListReferences(
             @NotBlank @Size(max = 64) String id,
             @Min(1) @Max(100) Integer limit,
-            @Size(max = 200) String cursor) implements Request<References> {}
+            @Size(max = 200) String cursor) implements Request<References> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Whether the caller may listen to {@code cell.<h3>}: whoever is logged in may. */
+    record MayListen(String cell, Caller caller) implements Request<Done> {}
 
     /**
      * @param location what all may know
-     * @param exact for the author and the confirmed match alone
+     * @param exact for the author, and for a responder while their response is confirmed; never in lists
      * @param accepted how many responses are accepted
      * @param author who asks or offers
      * @param distance metres from the point that was asked for, in lists near a point
@@ -271,6 +307,15 @@ public interface Help {
     record Reference(Person from, int rating, String text, Instant at) {}
 
     record References(List<Reference> items, String next) implements Message {}
+
+    /** Pushed to {@code cell.<h3>} of a new post's cell and of the cells around it; {@code type} is {@code post}. */
+    record PostPushed(String type, Post post) implements Message {}
+
+    /**
+     * Something about a post is different: look again. Pushed to its {@code cell.<h3>} when all may see it, and to {@code
+     * user.<id>} of those whose response it is about; {@code type} is {@code post-changed}.
+     */
+    record PostChangedPushed(String type, String post, Status status) implements Message {}
 
     record PostCreated(String post, String author, Type type, Category category, String cell) implements Fact {}
 

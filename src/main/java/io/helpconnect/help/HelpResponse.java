@@ -1,0 +1,156 @@
+package io.helpconnect.help;
+
+import static io.helpconnect.help.Help.ResponseStatus.ACCEPTED;
+import static io.helpconnect.help.Help.ResponseStatus.CANCELLED;
+import static io.helpconnect.help.Help.ResponseStatus.CONFIRMED;
+import static io.helpconnect.help.Help.ResponseStatus.DECLINED;
+import static io.helpconnect.help.Help.ResponseStatus.DONE;
+import static io.helpconnect.help.Help.ResponseStatus.OFFERED;
+import static io.helpconnect.help.Help.ResponseStatus.WITHDRAWN;
+
+import io.helpconnect.bus.Failure;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.help.Help.ResponseStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A response as it is kept inside its post, and the steps of its life. A step that was taken already leaves the very same
+ * response; one that its state forbids is a conflict that names the state.
+ *
+ * @param fingerprint of the request that made it, {@code null} where it had no key
+ * @param room where the two talk, once accepted
+ * @param doneAt from when on references may be written
+ * @param ofAuthor the reference that the author of the post wrote
+ * @param ofResponder the reference that the responder wrote
+ */
+record HelpResponse(
+        String id,
+        String fingerprint,
+        String responder,
+        String message,
+        ResponseStatus status,
+        Instant createdAt,
+        String room,
+        Instant doneAt,
+        Written ofAuthor,
+        Written ofResponder) {
+
+    static final Duration REFERENCES = Duration.ofDays(14);
+
+    /** What one side wrote of the other. */
+    record Written(int rating, String text, Instant at) {
+        boolean sayTheSameAs(Written other) {
+            return rating == other.rating && text.equals(other.text);
+        }
+    }
+
+    static HelpResponse offered(NewId newId, String responder, String message, Instant now) {
+        return new HelpResponse(
+                newId.id(), newId.fingerprint(), responder, message, OFFERED, now, null, null, null, null);
+    }
+
+    boolean live() {
+        return status == OFFERED || status == ACCEPTED || status == CONFIRMED;
+    }
+
+    /** Whether it takes one of the places that the post has for helpers. */
+    boolean takesPlace() {
+        return status == ACCEPTED || status == CONFIRMED || status == DONE;
+    }
+
+    HelpResponse accept() {
+        return switch (status) {
+            case OFFERED -> to(ACCEPTED).in(NewId.derivedId("room", id));
+            case ACCEPTED, CONFIRMED, DONE -> this;
+            default -> throw cannotBe("accepted");
+        };
+    }
+
+    HelpResponse decline() {
+        return step("declined", Set.of(OFFERED), DECLINED);
+    }
+
+    HelpResponse confirm() {
+        return status == DONE ? this : step("confirmed", Set.of(ACCEPTED), CONFIRMED);
+    }
+
+    HelpResponse withdraw() {
+        return switch (status) {
+            case OFFERED -> to(WITHDRAWN);
+            case ACCEPTED, CONFIRMED -> to(CANCELLED);
+            case WITHDRAWN, CANCELLED -> this;
+            default -> throw cannotBe("withdrawn");
+        };
+    }
+
+    HelpResponse complete(Instant now) {
+        return status == DONE ? this : step("done", Set.of(CONFIRMED), DONE).doneAt(now);
+    }
+
+    HelpResponse write(boolean byAuthor, Written words) {
+        if (status != DONE) {
+            throw Problem.conflict("References can be written once it is done; the response is " + status + ".")
+                    .failure();
+        }
+        Written before = byAuthor ? ofAuthor : ofResponder;
+        if (before != null && before.sayTheSameAs(words)) {
+            return this;
+        }
+        if (before != null) {
+            throw Problem.conflict("You have written this reference already.").failure();
+        }
+        if (words.at().isAfter(doneAt.plus(REFERENCES))) {
+            throw Problem.conflict("It was DONE more than 14 days ago; references are closed.")
+                    .failure();
+        }
+        return byAuthor ? withWritten(words, ofResponder) : withWritten(ofAuthor, words);
+    }
+
+    /** From when on both sides may read what the other wrote; {@code null} where nothing was written. */
+    Instant unsealedAt() {
+        if (ofAuthor == null && ofResponder == null) {
+            return null;
+        }
+        if (ofAuthor == null || ofResponder == null) {
+            return doneAt.plus(REFERENCES);
+        }
+        return ofAuthor.at().isAfter(ofResponder.at()) ? ofAuthor.at() : ofResponder.at();
+    }
+
+    HelpResponse to(ResponseStatus next) {
+        return new HelpResponse(
+                id, fingerprint, responder, message, next, createdAt, room, doneAt, ofAuthor, ofResponder);
+    }
+
+    private HelpResponse step(String done, Set<ResponseStatus> from, ResponseStatus next) {
+        if (status == next) {
+            return this;
+        }
+        if (!from.contains(status)) {
+            throw cannotBe(done);
+        }
+        return to(next);
+    }
+
+    private Failure cannotBe(String done) {
+        return Problem.conflict("The response is " + status + ", so it cannot be " + done + ".")
+                .failure();
+    }
+
+    private HelpResponse in(String newRoom) {
+        return new HelpResponse(
+                id, fingerprint, responder, message, status, createdAt, newRoom, doneAt, ofAuthor, ofResponder);
+    }
+
+    private HelpResponse doneAt(Instant now) {
+        return new HelpResponse(
+                id, fingerprint, responder, message, status, createdAt, room, now, ofAuthor, ofResponder);
+    }
+
+    private HelpResponse withWritten(Written author, Written other) {
+        return new HelpResponse(id, fingerprint, responder, message, status, createdAt, room, doneAt, author, other);
+    }
+}

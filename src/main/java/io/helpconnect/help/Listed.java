@@ -1,0 +1,78 @@
+package io.helpconnect.help;
+
+import io.helpconnect.help.Help.Post;
+import io.helpconnect.help.Help.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A post as the feed knows it: what all may see of it, and what it is found by. */
+final class Listed {
+    /** What all may see, the author without a name. */
+    final Post post;
+
+    final Turn turn;
+    final Instant updatedAt;
+    final long cell;
+    private final Instant expiresAt;
+    private final String[] words;
+
+    /** Set when the feed has another or none in its place; only the feed's own event loop looks. */
+    boolean gone;
+
+    Listed(HelpPost post, long cell) {
+        this.post = Views.seenByAll(post);
+        this.turn = new Turn(post.createdAt().toEpochMilli(), post.id());
+        this.updatedAt = post.updatedAt();
+        this.expiresAt = post.expiresAt();
+        this.cell = cell;
+        this.words = Words.of(post.title(), post.description());
+    }
+
+    String author() {
+        return post.author().id();
+    }
+
+    boolean isOver(Instant now) {
+        return post.status() == Status.OPEN && !expiresAt.isAfter(now);
+    }
+
+    /** Words, and facets, which are told from words by their sign. */
+    List<String> terms() {
+        var all = new ArrayList<>(Arrays.asList(words));
+        all.add(facet(post.type()));
+        all.add(facet(post.category()));
+        all.add(facet(post.urgency()));
+        all.add(facet(post.status()));
+        all.add(byAuthor(author()));
+        return all;
+    }
+
+    static String facet(Enum<?> value) {
+        return "=" + value.name();
+    }
+
+    static String byAuthor(String id) {
+        return "@" + id;
+    }
+
+    boolean hasWord(String word) {
+        return Arrays.binarySearch(words, word) >= 0;
+    }
+
+    boolean hasWordFrom(String beginning) {
+        int found = Arrays.binarySearch(words, beginning);
+        int next = found >= 0 ? found : -found - 1;
+        return next < words.length && words[next].startsWith(beginning);
+    }
+
+    /** A place in the order of time: the newest is the first. */
+    record Turn(long createdAt, String id) implements Comparable<Turn> {
+        @Override
+        public int compareTo(Turn other) {
+            int newest = Long.compare(other.createdAt, createdAt);
+            return newest != 0 ? newest : other.id.compareTo(id);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.helpconnect.help;
+
+import static io.helpconnect.testing.Await.await;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Hearing;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Request;
+import io.helpconnect.bus.Told;
+import io.helpconnect.feature.Node;
+import io.helpconnect.help.Help.ListPosts;
+import io.helpconnect.help.Help.Post;
+import io.helpconnect.help.Help.Respond;
+import io.helpconnect.help.Help.Response;
+import io.helpconnect.store.Outbox;
+import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
+import io.helpconnect.testing.Await;
+import io.helpconnect.users.Users;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Help on a strict bus, with a clock that the test sets. */
+final class HelpNode implements AutoCloseable {
+    final Vertx vertx = Vertx.vertx();
+    final Bus bus = Bus.strict(vertx);
+    final List<Told> facts = new CopyOnWriteArrayList<>();
+    final AtomicInteger asksForNames = new AtomicInteger();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Samples.NOW);
+    private final Clock clock = new SetClock(now);
+    private final List<Store> stores = new ArrayList<>();
+
+    HelpNode() {
+        await(bus.answer(Users.FindPeople.class, this::people));
+        play(SqliteStore.inMemory(vertx, clock));
+    }
+
+    HelpNode(Function<Vertx, List<Store>> open) {
+        await(bus.answer(Users.FindPeople.class, this::people));
+        open.apply(vertx).forEach(this::play);
+    }
+
+    private Future<Users.People> people(Users.FindPeople asked) {
+        asksForNames.incrementAndGet();
+        return Future.succeededFuture(new Users.People(asked.ids().stream()
+                .collect(Collectors.toMap(Function.identity(), id -> new Users.Person(id, "Name of " + id, 3)))));
+    }
+
+    private void play(Store store) {
+        stores.add(store);
+        store.outbox().onSaved(this::tell);
+        await(vertx.deployVerticle(
+                new HelpFeature().verticle(new Node("node" + stores.size(), bus, store, null, clock))));
+    }
+
+    private void tell(List<Outbox.Saved> saved) {
+        for (Outbox.Saved one : saved) {
+            facts.add(one.told());
+            if (one.told().fact() instanceof Help.ReferenceWritten) {
+                bus.tell(new Hearing(HelpFeature.NAME, Help.ReferenceWritten.class), one.told());
+            }
+        }
+    }
+
+    void after(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    <R extends Message> R ask(Request<R> request) {
+        return await(bus.ask(request));
+    }
+
+    <R extends Message> Problem refused(Request<R> request) {
+        return Await.awaitProblem(bus.ask(request));
+    }
+
+    List<Message> listen(String topic) {
+        var heard = new CopyOnWriteArrayList<Message>();
+        await(bus.listen(topic, heard::add));
+        return heard;
+    }
+
+    Post post(String author, int helpers) {
+        return ask(Samples.request(author, helpers));
+    }
+
+    Response respond(Post post, String who) {
+        return ask(new Respond(NewId.random(), post.id(), "I can come", Samples.user(who)));
+    }
+
+    Response match(Post post, String who) {
+        Response offered = respond(post, who);
+        ask(new Help.AcceptResponse(
+                post.id(), offered.id(), Samples.user(post.author().id())));
+        return ask(new Help.ConfirmResponse(post.id(), offered.id(), Samples.user(who)));
+    }
+
+    Post look(String post, Caller caller) {
+        return ask(new Help.FindPost(post, caller));
+    }
+
+    Help.Posts near(String near, int limit, String cursor) {
+        return ask(search(near, null, null, limit, cursor, Samples.guest()));
+    }
+
+    static ListPosts search(
+            String near, Help.Status status, String author, Integer limit, String cursor, Caller caller) {
+        return new ListPosts(near, null, null, null, null, status, null, author, limit, cursor, caller);
+    }
+
+    List<String> namesOfFacts() {
+        return facts.stream()
+                .map(told -> told.fact().getClass().getSimpleName())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        stores.forEach(store -> await(store.close()));
+        await(vertx.close());
+    }
+
+    private static final class SetClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        private SetClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+    }
+}
