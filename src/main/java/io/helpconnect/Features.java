@@ -3,6 +3,7 @@ package io.helpconnect;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.chat.ChatFeature;
 import io.helpconnect.feature.Feature;
+import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.notifications.NotificationsFeature;
 import io.helpconnect.users.UsersFeature;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 
 /** The table of contents of the program. */
 final class Features {
-    private static final List<Feature> ALL =
-            List.of(new UsersFeature(), new ChatFeature(), new NotificationsFeature(), new LoggingFeature());
+    private static final List<Feature> ALL = List.of(
+            new UsersFeature(), new HelpFeature(), new ChatFeature(), new NotificationsFeature(), new LoggingFeature());
 
     private Features() {}
 
