@@ -3,68 +3,17 @@ import { Light, Watch, whileOn } from './light.js';
 import { connection } from './connection.js';
 import { icon, mark } from './parts/icons.js';
 import { avatar } from './parts/people.js';
-import { gone, failed } from './parts/states.js';
+import { failed } from './parts/states.js';
 import { toasts } from './parts/toast.js';
-import { here, match, navigate, place } from './router.js';
+import { here, navigate, place } from './router.js';
+import { routeOf } from './routes.js';
 import { exactWords } from './times.js';
 import { inbox } from './inbox.js';
 import { session } from './session.js';
 import { site } from './site.js';
-import { titled } from './title.js';
 import { words } from './words.js';
 
-/** The pages: address, module, and what is drawn. The first three are one page with two panes. */
-const home = { load: () => import('./posts.js'), draw: at => html`<hc-home .at=${at}></hc-home>`, panes: true };
-const routes = [
-  ['/', { ...home, view: 'list', tab: '/' }],
-  ['/map', { ...home, view: 'map', tab: '/map' }],
-  [
-    '/posts/new',
-    { load: () => import('./post-new.js'), draw: () => html`<hc-post-new></hc-post-new>`, tab: '/posts/new' },
-  ],
-  ['/posts/:id', { ...home, view: 'post', tab: '/' }],
-  [
-    '/messages',
-    {
-      load: () => import('./messages.js'),
-      draw: at => html`<hc-messages .at=${at}></hc-messages>`,
-      panes: true,
-      tab: '/messages',
-    },
-  ],
-  [
-    '/messages/:room',
-    {
-      load: () => import('./messages.js'),
-      draw: at => html`<hc-messages .at=${at}></hc-messages>`,
-      panes: true,
-      tab: '/messages',
-      deep: true,
-    },
-  ],
-  [
-    '/notifications',
-    {
-      load: () => import('./notifications.js'),
-      draw: () => html`<hc-notifications></hc-notifications>`,
-      tab: '/notifications',
-    },
-  ],
-  ['/me', { load: () => import('./profile.js'), draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
-  ['/users/:id', { load: () => import('./profile.js'), draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` }],
-  ['/login', { load: () => import('./login.js'), draw: () => html`<hc-login></hc-login>` }],
-  ['/join', { load: () => import('./login.js'), draw: () => html`<hc-join></hc-join>` }],
-  ['/admin/audit', { load: () => import('./audit.js'), draw: () => html`<hc-audit></hc-audit>`, wide: true }],
-  ['/api/docs', { load: () => import('./docs.js'), draw: () => html`<hc-docs></hc-docs>`, wide: true }],
-];
-
-function find(path) {
-  for (const [pattern, route] of routes) {
-    const found = match(pattern, path);
-    if (found) return { ...route, ...found };
-  }
-  return { draw: () => (titled(words.state.gone), gone()) };
-}
+const ARRIVES_WITHIN = 5000;
 
 /** The frame of every page: header, the page itself, the bar of five on narrow screens, and what is said in passing. */
 class App extends Light {
@@ -89,7 +38,7 @@ class App extends Light {
   /** The page stays until the next one is there; then its heading gets the focus, so that readers know where they are. */
   async #go() {
     const path = place.path;
-    const route = find(path);
+    const route = routeOf(path);
     try {
       await route.load?.();
     } catch (problem) {
@@ -97,13 +46,36 @@ class App extends Light {
       return;
     }
     if (path !== place.path) return;
-    const moved = this.path !== undefined && this.path !== path;
+    const before = this.path;
+    const moved = before !== undefined && before !== path;
     Object.assign(this, { route, path, problem: null });
     if (!moved) return;
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
-    const heading = this.querySelector('main h1:not([inert] *)') ?? this.querySelector('main');
-    if (!heading.contains(document.activeElement) && !this.#writing()) heading.focus({ preventScroll: true });
+    this.#arrive(this.#cameFrom(before));
+  }
+
+  /** The focus goes to the heading of what was opened, as soon as that is there; unless the reader is faster. */
+  #arrive(at, within = this.querySelector(this.route.heads ?? 'main')) {
+    const heading = at ?? within.querySelector('h1:not([inert] *)');
+    if (heading) {
+      if (!this.#writing()) heading.focus({ preventScroll: true });
+      return;
+    }
+    const focused = document.activeElement;
+    const watching = new MutationObserver(() => {
+      const isReaderFaster = document.activeElement !== focused && document.activeElement !== document.body;
+      if (!isReaderFaster && !within.querySelector('h1')) return;
+      watching.disconnect();
+      if (!isReaderFaster) this.#arrive(null, within);
+    });
+    watching.observe(within, { childList: true, subtree: true });
+    setTimeout(() => watching.disconnect(), ARRIVES_WITHIN);
+  }
+
+  /** Back in a list, the reader goes on at the line they had opened. */
+  #cameFrom(path) {
+    return this.querySelector(`main :is(.cards, .rooms, .notifications) a[href="${path}"]:not([inert] *)`);
   }
 
   #writing() {
@@ -115,7 +87,7 @@ class App extends Light {
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${words.app.skip}</a>
       ${this.#header()} ${this.#bar()}
-      <main id="main" tabindex="-1" class=${route?.panes ? 'panes' : `scroll ${route?.wide ? 'wide' : ''}`}>
+      <main id="main" tabindex="-1" class=${route?.panes ? 'panes' : 'scroll'}>
         ${this.problem ? failed({ message: words.problem[0] }, () => location.reload()) : (route?.draw(route) ?? nothing)}
       </main>
       ${this.#tabs()}

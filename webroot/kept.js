@@ -16,13 +16,15 @@ export const kept = {
       // Then it lives as long as the page.
     }
   },
-};
 
-/** Unfinished words, kept until they are sent. */
-export const draft = {
-  get: name => kept.get(`draft.${name}`),
-  set: (name, value) => kept.set(`draft.${name}`, value),
-  clear: name => kept.set(`draft.${name}`, null),
+  /** Everything whose name begins so. */
+  forget(beginning) {
+    try {
+      for (const name of Object.keys(localStorage)) if (name.startsWith(beginning)) localStorage.removeItem(name);
+    } catch {
+      // There was nothing to forget.
+    }
+  },
 };
 
 export const newId = () =>

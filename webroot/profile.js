@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { Light, Watch } from './light.js';
 import { api, path } from './api.js';
+import { draft } from './draft.js';
 import { Pages } from './pages.js';
 import { card } from './parts/card.js';
 import { area, input, submit } from './parts/fields.js';
@@ -127,6 +128,7 @@ class Me extends Light {
   };
 
   #logOut = () => {
+    draft.forgetAll();
     session.end();
     navigate('/');
   };

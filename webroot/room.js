@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { Light, Watch, While, whileOn } from './light.js';
 import { bubbles } from './bubbles.js';
 import { Conversation } from './conversation.js';
-import { draft } from './kept.js';
+import { draft } from './draft.js';
 import { outbox } from './outbox.js';
 import { icon } from './parts/icons.js';
 import { avatar, firstName, fullName } from './parts/people.js';

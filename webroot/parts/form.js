@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
 import { icon } from './icons.js';
 import { words } from '../words.js';
-import { draft, newId } from '../kept.js';
+import { draft } from '../draft.js';
+import { newId } from '../kept.js';
 
+const TRY = '(try)';
 let made = 0;
 
 /**
@@ -17,12 +19,12 @@ export class Form {
   sending = false;
   #host;
   #draft;
-  #key = newId();
-  #sent = null;
+  #try;
 
   constructor(host, { draft: name } = {}) {
     this.#host = host;
     this.#draft = name;
+    this.#try = this.kept[TRY] ?? { key: newId(), sent: null };
     host.addController(this);
   }
 
@@ -50,16 +52,17 @@ export class Form {
     Object.assign(this, { sending: true, errors: {}, problem: null });
     this.#host.requestUpdate();
     try {
-      const answer = await work(body, { key: this.#key });
-      this.#renew();
+      const { key, sent } = this.#try;
+      this.#keepTry({ key, sent: sent ?? content });
+      const answer = await work(body, { key });
+      this.#keepTry(null);
       if (this.#draft) draft.clear(this.#draft);
       return answer;
     } catch (problem) {
       if (problem.status === undefined) console.error(problem);
-      const arrivedBefore = problem.status === 409 && this.#sent !== null && this.#sent !== content;
+      const arrivedBefore = problem.status === 409 && this.#try.sent !== content;
       this.#show(arrivedBefore ? { errors: {}, message: words.problem.alreadySent } : problem);
-      if (problem.uncertain) this.#sent ??= content;
-      else this.#renew();
+      if (!problem.uncertain) this.#keepTry(null);
       return undefined;
     } finally {
       this.sending = false;
@@ -74,9 +77,10 @@ export class Form {
       : nothing;
   }
 
-  #renew() {
-    this.#key = newId();
-    this.#sent = null;
+  /** What may have arrived is remembered with its key, even if the page goes; what has not, or has been answered, is over. */
+  #keepTry(open) {
+    this.#try = open ?? { key: newId(), sent: null };
+    this.keepMore({ [TRY]: open ?? undefined });
   }
 
   #show({ errors = {}, message }) {
