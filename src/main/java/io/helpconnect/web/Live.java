@@ -103,10 +103,10 @@ public final class Live {
                 sockets.refused.sum());
     }
 
-    /** Asks all browsers to connect again, elsewhere if this node is leaving. */
+    /** Asks all browsers to connect again, elsewhere; whoever still comes here is sent away. Before the server stops. */
     public Future<Void> close() {
         vertx.cancelTimer(ticking);
-        node.sockets().all().forEach(socket -> socket.end(LiveClose.LEAVING));
+        node.sockets().leave();
         return revocations.compose(Listening::stop);
     }
 }

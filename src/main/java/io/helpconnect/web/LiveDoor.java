@@ -1,7 +1,11 @@
 package io.helpconnect.web;
 
+import io.helpconnect.bus.Failure;
+import io.helpconnect.bus.Json;
+import io.helpconnect.bus.Problem;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -14,6 +18,9 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 
 /** The paths of SockJS. WebSockets are ours; for what browsers fall back to, Vert.x speaks SockJS. */
 final class LiveDoor {
+    private static final String ALL = "/live/*";
+    private static final String SESSION = "/live/[^/.]+/[^/.]+/";
+
     private final Vertx vertx;
     private final LiveNode node;
     private final LiveOrigin origin;
@@ -25,22 +32,27 @@ final class LiveDoor {
     }
 
     void mount(Router router) {
-        SockJSHandlerOptions options = new SockJSHandlerOptions()
+        router.route(ALL).failureHandler(LiveDoor::refuse).handler(origin::check);
+        router.get("/live/websocket").handler(call -> upgrade(call, false));
+        router.getWithRegex(SESSION + "websocket").handler(call -> upgrade(call, true));
+        router.post(ALL).handler(BodyHandler.create(false).setBodyLimit(Live.LONGEST_POST));
+        router.postWithRegex(SESSION + "xhr_send").handler(LiveDoor::checkBody);
+        router.route(ALL).subRouter(SockJSHandler.create(vertx, options()).socketHandler(this::open));
+        router.route(ALL).handler(call -> call.fail(404));
+    }
+
+    private SockJSHandlerOptions options() {
+        return new SockJSHandlerOptions()
                 .setInsertJSESSIONID(false)
                 .setHeartbeatInterval(node.limits().heartbeat().toMillis())
                 .setLibraryURL("/lib/sockjs-client/dist/sockjs.min.js")
                 .addDisabledTransport("JSON_P")
                 .addDisabledTransport("HTML_FILE");
-        router.route("/live/*").handler(origin::check);
-        router.get("/live/websocket").handler(call -> upgrade(call, false));
-        router.getWithRegex("/live/[^/.]+/[^/.]+/websocket").handler(call -> upgrade(call, true));
-        router.post("/live/*").handler(BodyHandler.create(false).setBodyLimit(Live.LONGEST_POST));
-        router.route("/live/*").subRouter(SockJSHandler.create(vertx, options).socketHandler(this::open));
     }
 
     private void upgrade(RoutingContext call, boolean framed) {
         if (!"websocket".equalsIgnoreCase(call.request().getHeader(HttpHeaders.UPGRADE))) {
-            call.next();
+            call.fail(400);
             return;
         }
         // The router wraps the request and the socket, but not the connection.
@@ -58,6 +70,15 @@ final class LiveDoor {
         live.opened();
     }
 
+    private static void checkBody(RoutingContext call) {
+        String body = call.body().asString();
+        if (body == null || LiveFraming.unwrap(body).isEmpty()) {
+            call.fail(400);
+        } else {
+            call.next();
+        }
+    }
+
     private void open(SockJSSocket socket) {
         LiveSocket live = new LiveSocket(
                 node,
@@ -68,5 +89,26 @@ final class LiveDoor {
         socket.closeHandler(gone -> live.closed());
         socket.exceptionHandler(broken -> live.closed());
         live.opened();
+    }
+
+    private static void refuse(RoutingContext call) {
+        if (call.response().headWritten()) {
+            return;
+        }
+        Problem problem = call.failure() instanceof Failure known ? known.problem() : problem(call);
+        call.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(Buffer.buffer(Json.bytes(problem)))
+                .onFailure(gone -> {});
+    }
+
+    private static Problem problem(RoutingContext call) {
+        return switch (call.statusCode()) {
+            case 400 -> Problem.malformed("This is not the way SockJS asks.");
+            case 404 -> Problem.notFound("address");
+            case 413 -> Problem.of(413, "too-big", "Too big", "That was too much at once.");
+            default -> LivePermissions.problem(call.failure());
+        };
     }
 }

@@ -65,7 +65,7 @@ final class LiveFrame {
     /** As a WebSocket message. Two threads may make it at once; either's bytes will do. */
     byte[] plain() {
         if (plain == null) {
-            plain = LiveBytes.message(text);
+            plain = LiveFraming.message(text);
         }
         return plain;
     }
@@ -73,7 +73,7 @@ final class LiveFrame {
     /** As a WebSocket message in the framing of SockJS: an array of strings. */
     byte[] wrapped() {
         if (wrapped == null) {
-            wrapped = LiveBytes.message(
+            wrapped = LiveFraming.message(
                     "a[\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"]");
         }
         return wrapped;

@@ -38,8 +38,9 @@ final class LiveSocket {
     }
 
     void opened() {
-        if (!node.sockets().add(this)) {
-            end(LiveClose.MANY);
+        LiveClose noRoom = node.sockets().add(this);
+        if (noRoom != null) {
+            end(noRoom);
         }
     }
 

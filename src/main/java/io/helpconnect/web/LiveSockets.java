@@ -12,6 +12,7 @@ final class LiveSockets {
     private final Set<LiveSocket> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
+    private volatile boolean leaving;
     final LongAdder delivered = new LongAdder();
     final LongAdder slow = new LongAdder();
     final LongAdder refused = new LongAdder();
@@ -20,14 +21,20 @@ final class LiveSockets {
         this.limits = limits;
     }
 
-    /** Whether there was room for it. */
-    boolean add(LiveSocket socket) {
+    /** Why there is no room for it, or {@code null}. */
+    LiveClose add(LiveSocket socket) {
         if (open.incrementAndGet() > limits.sockets()) {
             open.decrementAndGet();
-            return false;
+            return LiveClose.MANY;
         }
         all.add(socket);
-        return true;
+        return leaving ? LiveClose.LEAVING : null;
+    }
+
+    /** Closes all, and whoever comes from now on. */
+    void leave() {
+        leaving = true;
+        all.forEach(socket -> socket.end(LiveClose.LEAVING));
     }
 
     /** Whether the user may have one more. */

@@ -2,8 +2,6 @@ package io.helpconnect.web;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.helpconnect.bus.Json;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,7 +20,6 @@ import java.util.List;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection, and that is noticed.
 final class LiveWebSocket implements LiveWire {
-    private static final ObjectReader STRINGS = Json.MAPPER.readerFor(String[].class);
     /** How long a browser has to answer the closing; one that reads nothing never does. */
     private static final int CLOSED_WITHIN_SECONDS = 3;
 
@@ -59,26 +55,8 @@ final class LiveWebSocket implements LiveWire {
         } else if (text.length() > Live.LONGEST_POST) {
             live.end(LiveClose.BIG);
         } else if (!text.isEmpty()) {
-            takeAll(live, text);
-        }
-    }
-
-    private static void takeAll(LiveSocket live, String text) {
-        String[] frames = strings(text.startsWith("\"") ? "[" + text + "]" : text);
-        if (frames == null) {
-            live.end(LiveClose.MALFORMED);
-        } else {
-            List.of(frames).forEach(live::take);
-        }
-    }
-
-    /** {@code null} if it is no array of strings. */
-    private static String[] strings(String json) {
-        try {
-            String[] strings = STRINGS.readValue(json);
-            return strings == null || Arrays.asList(strings).contains(null) ? null : strings;
-        } catch (JsonProcessingException notSockJs) {
-            return null;
+            LiveFraming.unwrap(text)
+                    .ifPresentOrElse(frames -> frames.forEach(live::take), () -> live.end(LiveClose.MALFORMED));
         }
     }
 
@@ -96,7 +74,7 @@ final class LiveWebSocket implements LiveWire {
     }
 
     private void write(String text) {
-        channel.writeAndFlush(Unpooled.wrappedBuffer(LiveBytes.message(text)), unobserved);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(LiveFraming.message(text)), unobserved);
     }
 
     /** A browser answers a ping by itself, even if its page is asleep. */

@@ -1,10 +1,10 @@
 package io.helpconnect.web;
 
-import static io.helpconnect.web.LiveServer.await;
+import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -20,7 +20,7 @@ final class LiveBrowser {
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final boolean framed;
-    final WebSocket socket;
+    final ClientWebSocket socket;
 
     private LiveBrowser(LiveServer server, String path, boolean framed) {
         this.framed = framed;
@@ -28,13 +28,14 @@ final class LiveBrowser {
                 .setMaxConnections(1000)
                 .setMaxFrameSize(1 << 20)
                 .setMaxMessageSize(1 << 20));
-        socket = await(client.connect(new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(server.port)
-                .setURI(path)));
+        socket = client.webSocket();
         socket.textMessageHandler(this::take);
         socket.closeHandler(
                 gone -> closed.complete(socket.closeStatusCode() == null ? -1 : (int) socket.closeStatusCode()));
+        await(socket.connect(new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(server.port)
+                .setURI(path)));
     }
 
     static LiveBrowser plain(LiveServer server) {
@@ -53,6 +54,10 @@ final class LiveBrowser {
         } else if (text.startsWith("c")) {
             closed.complete(new JsonArray(text.substring(1)).getInteger(0));
         }
+    }
+
+    boolean isClosed() {
+        return closed.isDone();
     }
 
     LiveBrowser sayRaw(String text) {
@@ -108,6 +113,10 @@ final class LiveBrowser {
     void hearsNothing() {
         say(new JsonObject().put("type", "ping"));
         assertEquals("pong", next().getString("type"));
+    }
+
+    void close() {
+        await(socket.close());
     }
 
     int closeCode() {

@@ -1,8 +1,12 @@
 package io.helpconnect.web;
 
+import static io.helpconnect.testing.Await.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
+import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Listening;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
@@ -10,27 +14,31 @@ import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.web.Tokens.Identity;
 import io.helpconnect.web.Tokens.RedeemTicket;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * A real server with live connections, and stand-ins for who redeems tickets and who gives permission. The ticket {@code
  * "ada"} is good once, for the user {@code ada}; a room may be listened to unless it is forbidden.
  */
 final class LiveServer implements AutoCloseable {
-    final Vertx vertx = Vertx.vertx();
-    final Bus bus = Bus.strict(vertx);
+    final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    final Bus bus;
     final Live live;
-    final int port;
+    volatile int port;
     final Set<String> used = ConcurrentHashMap.newKeySet();
     final Set<String> forbidden = ConcurrentHashMap.newKeySet();
     final BlockingQueue<MayListen> asked = new LinkedBlockingQueue<>();
@@ -41,15 +49,44 @@ final class LiveServer implements AutoCloseable {
     record Said(String type, long seq, String text) implements Message {}
 
     LiveServer(LiveLimits limits) {
+        this(limits, Bus::strict);
+    }
+
+    LiveServer(LiveLimits limits, Function<Vertx, Bus> makeBus) {
+        bus = makeBus.apply(vertx);
         await(bus.answer(RedeemTicket.class, this::redeem));
         await(bus.answer(MayListen.class, this::mayListen));
         live = new Live(vertx, bus, List.of(new Topic("room", MayListen::new)), limits, "", Clock.systemUTC());
-        Router router = Router.router(vertx);
-        live.mount(router);
-        port = await(vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
-                        .requestHandler(router)
-                        .listen(0))
-                .actualPort();
+        await(vertx.deployVerticle(() -> new Http(this), new DeploymentOptions().setInstances(2)));
+    }
+
+    /** One event loop's share. */
+    private static final class Http extends VerticleBase {
+        private final LiveServer shared;
+
+        Http(LiveServer shared) {
+            this.shared = shared;
+        }
+
+        @Override
+        public Future<?> start() {
+            Router router = Router.router(vertx);
+            shared.live.mount(router);
+            return vertx.createHttpServer(new HttpServerOptions()
+                            .setHost("127.0.0.1")
+                            .setMaxWebSocketFrameSize(64 * 1024)
+                            .setMaxWebSocketMessageSize(64 * 1024))
+                    .requestHandler(router)
+                    .listen(-1)
+                    .onSuccess(server -> shared.port = server.actualPort());
+        }
+    }
+
+    /** The usual limits but for those, by name; durations as {@code PT0.2S}. */
+    static LiveLimits limits(Map<String, Object> changed) {
+        ObjectNode limits = Json.MAPPER.valueToTree(LiveLimits.DEFAULT);
+        changed.forEach((name, value) -> limits.set(name, Json.MAPPER.valueToTree(value)));
+        return Json.MAPPER.convertValue(limits, LiveLimits.class);
     }
 
     private Future<Identity> redeem(RedeemTicket request) {
@@ -70,7 +107,6 @@ final class LiveServer implements AutoCloseable {
                 : Future.succeededFuture(Done.DONE);
     }
 
-    /** Pushes to a room until somebody on the bus has it: what the sender does not wait for in earnest. */
     void push(String topic, long seq, String text) {
         bus.push(topic, new Said("message", seq, text));
     }
@@ -79,14 +115,6 @@ final class LiveServer implements AutoCloseable {
         BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
         Listening unused = await(bus.listen(topic, heard::add));
         return heard;
-    }
-
-    static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Override
