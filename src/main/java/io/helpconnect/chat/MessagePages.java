@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Pages of what was said in a room. */
 final class MessagePages {
-    private static final int USUAL = 50;
+    private static final int USUAL = 20;
 
     private final MessageLog log;
 
