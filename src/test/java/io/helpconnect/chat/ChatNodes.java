@@ -1,8 +1,10 @@
 package io.helpconnect.chat;
 
+import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.awaitProblem;
+
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
-import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
@@ -23,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ final class ChatNodes implements AutoCloseable {
     }
 
     private ChatNodes() {
-        done(bus.answer(
+        await(bus.answer(
                 Users.FindPeople.class,
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()
                         .collect(Collectors.toMap(
@@ -60,7 +61,7 @@ final class ChatNodes implements AutoCloseable {
     private void play(Store store) {
         stores.add(store);
         store.outbox().onSaved(this::tell);
-        done(vertx.deployVerticle(new ChatFeature().verticle(new Node("node", bus, store, null, Clock.systemUTC()))));
+        await(vertx.deployVerticle(new ChatFeature().verticle(new Node("node", bus, store, null, Clock.systemUTC()))));
     }
 
     private void tell(List<Outbox.Saved> saved) {
@@ -81,7 +82,7 @@ final class ChatNodes implements AutoCloseable {
     String room(String room, String author, String responder) {
         var accepted = new Help.ResponseAccepted("post", "Groceries", "response", room, author, responder);
         var told = new Told("accepted-" + room, Instant.now(), "post", caller(author), accepted);
-        done(bus.tell(new Hearing("chat", Help.ResponseAccepted.class), told));
+        await(bus.tell(new Hearing("chat", Help.ResponseAccepted.class), told));
         return room;
     }
 
@@ -90,11 +91,11 @@ final class ChatNodes implements AutoCloseable {
     }
 
     Chat.Message say(String room, String user, String text) {
-        return done(send(room, user, text, user + ":" + text));
+        return await(send(room, user, text, user + ":" + text));
     }
 
     Chat.Room look(String room, String user) {
-        return done(bus.ask(new Chat.FindRoom(room, caller(user))));
+        return await(bus.ask(new Chat.FindRoom(room, caller(user))));
     }
 
     List<Chat.Message> all(String room, String user) {
@@ -102,7 +103,7 @@ final class ChatNodes implements AutoCloseable {
         Chat.Messages page;
         long after = 0;
         do {
-            page = done(bus.ask(new Chat.ListMessages(room, after, null, 100, caller(user))));
+            page = await(bus.ask(new Chat.ListMessages(room, after, null, 100, caller(user))));
             all.addAll(page.items());
             after = page.next() == null ? 0 : Long.parseLong(page.next());
         } while (page.next() != null);
@@ -110,13 +111,13 @@ final class ChatNodes implements AutoCloseable {
     }
 
     void read(String room, String user, long seq) {
-        done(bus.ask(new Chat.MarkRead(room, seq, caller(user))));
+        await(bus.ask(new Chat.MarkRead(room, seq, caller(user))));
     }
 
     /** Everything that is pushed to a topic from now on. */
     List<Message> listen(String topic) {
         List<Message> heard = new CopyOnWriteArrayList<>();
-        done(bus.listen(topic, heard::add));
+        await(bus.listen(topic, heard::add));
         return heard;
     }
 
@@ -124,28 +125,14 @@ final class ChatNodes implements AutoCloseable {
         return new Caller(user, Role.USER, null, "request");
     }
 
-    static <T> T done(Future<T> future) {
-        try {
-            return future.await(30, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw new AssertionError("not done in time", e);
-        }
-    }
-
     /** The problem that a request fails with. */
     <R extends Message> Problem problem(Request<R> request) {
-        return done(bus.ask(request)
-                .<Problem>map(answer -> {
-                    throw new AssertionError("was answered: " + answer);
-                })
-                .recover(failure -> failure instanceof Failure known
-                        ? Future.succeededFuture(known.problem())
-                        : Future.failedFuture(failure)));
+        return awaitProblem(bus.ask(request));
     }
 
     @Override
     public void close() {
-        stores.forEach(store -> done(store.close()));
-        done(vertx.close());
+        stores.forEach(store -> await(store.close()));
+        await(vertx.close());
     }
 }

@@ -1,17 +1,18 @@
 package io.helpconnect.chat;
 
 import static io.helpconnect.chat.ChatNodes.caller;
-import static io.helpconnect.chat.ChatNodes.done;
+import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Role;
 import io.helpconnect.users.Users.Person;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +50,8 @@ class ChatVerticleTest {
         var anna = chat.listen("user.anna");
         var ben = chat.listen("user.ben");
         String room = chat.room("anna", "ben");
-        await(() -> anna.contains(new Chat.RoomsPushed("rooms", room)));
-        await(() -> ben.contains(new Chat.RoomsPushed("rooms", room)));
+        until("it is pushed", () -> anna.contains(new Chat.RoomsPushed("rooms", room)));
+        until("it is pushed", () -> ben.contains(new Chat.RoomsPushed("rooms", room)));
     }
 
     @Test
@@ -64,10 +65,10 @@ class ChatVerticleTest {
     @Test
     void aRepeatedClientIdReturnsTheFirstMessage() {
         String room = chat.room("anna", "ben");
-        Chat.Message first = done(chat.send(room, "anna", "Hello", "1"));
-        Chat.Message again = done(chat.send(room, "anna", "Hello, twice", "1"));
+        Chat.Message first = await(chat.send(room, "anna", "Hello", "1"));
+        Chat.Message again = await(chat.send(room, "anna", "Hello, twice", "1"));
         assertEquals(first, again);
-        assertEquals(2, done(chat.send(room, "ben", "Hi", "1")).seq(), "another author's is another");
+        assertEquals(2, await(chat.send(room, "ben", "Hi", "1")).seq(), "another author's is another");
         assertEquals(2, chat.all(room, "anna").size());
     }
 
@@ -75,8 +76,8 @@ class ChatVerticleTest {
     void aClientIdMayBeUsedAgainInAnotherRoom() {
         chat.room("one", "anna", "ben");
         chat.room("two", "anna", "ben");
-        done(chat.send("one", "anna", "Hello", "1"));
-        assertEquals("two", done(chat.send("two", "anna", "Hello", "1")).room());
+        await(chat.send("one", "anna", "Hello", "1"));
+        assertEquals("two", await(chat.send("two", "anna", "Hello", "1")).room());
     }
 
     @Test
@@ -86,8 +87,8 @@ class ChatVerticleTest {
         for (int i = 1; i <= 30; i++) {
             chat.send(room, "anna", "message " + i, "" + i);
         }
-        await(() -> seqs(heard).size() == 30);
-        assertEquals(java.util.stream.LongStream.rangeClosed(1, 30).boxed().toList(), seqs(heard));
+        until("it is pushed", () -> seqs(heard).size() == 30);
+        assertEquals(LongStream.rangeClosed(1, 30).boxed().toList(), seqs(heard));
     }
 
     @Test
@@ -154,7 +155,7 @@ class ChatVerticleTest {
     @Test
     void membersMayListen() {
         String room = chat.room("anna", "ben");
-        done(chat.bus.ask(new Chat.MayListen(room, caller("ben"))));
+        await(chat.bus.ask(new Chat.MayListen(room, caller("ben"))));
     }
 
     @Test
@@ -196,7 +197,7 @@ class ChatVerticleTest {
         var heard = chat.listen("room." + room);
         sayMany(room, 2);
         chat.read(room, "ben", 2);
-        await(() -> heard.contains(new Chat.ReadPushed("read", "ben", 2)));
+        until("it is pushed", () -> heard.contains(new Chat.ReadPushed("read", "ben", 2)));
         assertEquals(2, chat.look(room, "anna").othersRead());
     }
 
@@ -204,8 +205,8 @@ class ChatVerticleTest {
     void typingIsSeenByWhoListensOnly() {
         String room = chat.room("anna", "ben");
         var heard = chat.listen("room." + room);
-        done(chat.bus.ask(new Chat.Type(room, caller("ben"))));
-        await(() -> heard.equals(List.of(new Chat.TypingPushed("typing", "ben"))));
+        await(chat.bus.ask(new Chat.Type(room, caller("ben"))));
+        until("it is pushed", () -> heard.equals(List.of(new Chat.TypingPushed("typing", "ben"))));
         assertEquals(0, chat.look(room, "anna").seq());
     }
 
@@ -216,11 +217,11 @@ class ChatVerticleTest {
         chat.room("three", "anna", "dora");
         var heard = chat.listen("user.carla");
         chat.say("two", "carla", "Hello");
-        await(() -> heard.contains(new Chat.RoomsPushed("rooms", "two")));
-        Chat.Rooms first = done(chat.bus.ask(new Chat.ListRooms(2, null, caller("anna"))));
+        until("it is pushed", () -> heard.contains(new Chat.RoomsPushed("rooms", "two")));
+        Chat.Rooms first = await(chat.bus.ask(new Chat.ListRooms(2, null, caller("anna"))));
         assertEquals("two", first.items().get(0).id());
         assertEquals("Hello", first.items().get(0).lastMessage().text());
-        Chat.Rooms rest = done(chat.bus.ask(new Chat.ListRooms(2, first.next(), caller("anna"))));
+        Chat.Rooms rest = await(chat.bus.ask(new Chat.ListRooms(2, first.next(), caller("anna"))));
         assertEquals(1, rest.items().size());
         assertNull(rest.next());
     }
@@ -254,29 +255,21 @@ class ChatVerticleTest {
     }
 
     private Chat.Messages list(String room, Long after, Long before, int limit) {
-        return done(chat.bus.ask(new Chat.ListMessages(room, after, before, limit, caller("ben"))));
+        return await(chat.bus.ask(new Chat.ListMessages(room, after, before, limit, caller("ben"))));
     }
 
     private Chat.Rooms rooms(String user) {
-        return done(chat.bus.ask(new Chat.ListRooms(null, null, caller(user))));
+        return await(chat.bus.ask(new Chat.ListRooms(null, null, caller(user))));
     }
 
     private static List<Long> numbers(Chat.Messages page) {
         return page.items().stream().map(Chat.Message::seq).toList();
     }
 
-    private static List<Long> seqs(List<io.helpconnect.bus.Message> heard) {
+    private static List<Long> seqs(List<Message> heard) {
         return heard.stream()
                 .filter(Chat.MessagePushed.class::isInstance)
                 .map(pushed -> ((Chat.MessagePushed) pushed).seq())
                 .toList();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 5_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "not seen in time");
-            Thread.onSpinWait();
-        }
     }
 }

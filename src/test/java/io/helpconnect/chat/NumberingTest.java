@@ -1,6 +1,6 @@
 package io.helpconnect.chat;
 
-import static io.helpconnect.chat.ChatNodes.done;
+import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Future;
@@ -24,7 +24,7 @@ class NumberingTest {
         try (ChatNodes chat = ChatNodes.two(folder.resolve("store"))) {
             String room = chat.room("anna", "ben");
             List<Chat.Message> said =
-                    done(Future.all(everybodySends(chat, room))).list();
+                    await(Future.all(everybodySends(chat, room))).list();
             assertNumbered(SENDERS * MESSAGES, said);
             assertNumbered(SENDERS * MESSAGES, chat.all(room, "anna"));
         }
@@ -40,7 +40,7 @@ class NumberingTest {
                     sent.add(chat.send(room, "anna", "message " + message, "client-" + message));
                 }
             }
-            List<Chat.Message> answers = done(Future.all(sent)).list();
+            List<Chat.Message> answers = await(Future.all(sent)).list();
             assertEquals(10, answers.stream().distinct().count());
             assertNumbered(10, chat.all(room, "ben"));
         }

@@ -1,5 +1,8 @@
 package io.helpconnect.notifications;
 
+import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.awaitProblem;
+import static io.helpconnect.testing.Await.until;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
-import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Role;
@@ -28,12 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,19 +48,19 @@ class NotificationsVerticleTest {
 
     @BeforeEach
     void play() {
-        done(bus.answer(
+        await(bus.answer(
                 Users.FindPeople.class,
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()
                         .collect(Collectors.toMap(
                                 Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
         var node = new Node("node", bus, store, null, Clock.systemUTC());
-        done(vertx.deployVerticle(new NotificationsFeature().verticle(node)));
+        await(vertx.deployVerticle(new NotificationsFeature().verticle(node)));
     }
 
     @AfterEach
     void close() {
-        done(store.close());
-        done(vertx.close());
+        await(store.close());
+        await(vertx.close());
     }
 
     @Test
@@ -84,14 +84,17 @@ class NotificationsVerticleTest {
         tell(once);
         assertEquals(1, list("anna").items().size());
         tell("ben", responded("2"));
-        await(() -> unreadPushed(pushed).equals(List.of(1, 2)));
+        until("it is pushed", () -> pushed.size() >= 2);
+        assertEquals(
+                List.of("1", "2"),
+                notifications(pushed).map(Notifications.Notification::response).toList());
     }
 
     @Test
     void openPagesAreToldAtOnce() {
         var pushed = listen("user.anna");
         tell("ben", responded("1"));
-        await(() -> pushed.size() == 1);
+        until("it is pushed", () -> pushed.size() == 1);
         var notification = (Notifications.NotificationPushed) pushed.get(0);
         assertEquals("notification", notification.type());
         assertEquals(1, notification.unread());
@@ -122,7 +125,7 @@ class NotificationsVerticleTest {
         tell("ben", new Chat.RoomRead("room", "ben", 1));
         assertEquals(0, list("ben").unread());
         assertTrue(list("ben").items().get(0).read());
-        await(() -> pushed.contains(new Notifications.ReadPushed("notifications-read", 0)));
+        until("it is pushed", () -> pushed.contains(new Notifications.ReadPushed("notifications-read", 0)));
         say(2, "anna");
         assertEquals(1, list("ben").unread());
         assertEquals(1, list("ben").items().get(0).count());
@@ -155,7 +158,10 @@ class NotificationsVerticleTest {
         tell(once);
         assertEquals(1, list("ben").items().get(0).count());
         say(2, "anna");
-        await(() -> unreadPushed(pushed).size() == 2);
+        until("it is pushed", () -> pushed.size() >= 2);
+        assertEquals(
+                List.of(1, 2),
+                notifications(pushed).map(Notifications.Notification::count).toList());
     }
 
     @Test
@@ -164,7 +170,7 @@ class NotificationsVerticleTest {
         for (int seq = 50; seq >= 1; seq--) {
             all.add(bus.tell(new Hearing("notifications", Chat.MessageSent.class), next("anna", message(seq, "anna"))));
         }
-        done(Future.all(all));
+        await(Future.all(all));
         Notifications.Notification bundle = list("ben").items().get(0);
         assertEquals(50, bundle.count());
         assertEquals("message 50", bundle.excerpt());
@@ -175,8 +181,8 @@ class NotificationsVerticleTest {
         for (int i = 1; i <= 5; i++) {
             tell("ben", responded("" + i));
         }
-        Notifications.Page first = done(bus.ask(new Notifications.ListNotifications(3, null, caller("anna"))));
-        Notifications.Page rest = done(bus.ask(new Notifications.ListNotifications(3, first.next(), caller("anna"))));
+        Notifications.Page first = await(bus.ask(new Notifications.ListNotifications(3, null, caller("anna"))));
+        Notifications.Page rest = await(bus.ask(new Notifications.ListNotifications(3, first.next(), caller("anna"))));
         assertEquals(List.of("5", "4", "3"), responses(first));
         assertEquals(List.of("2", "1"), responses(rest));
         assertEquals(5, first.unread());
@@ -221,13 +227,9 @@ class NotificationsVerticleTest {
         tell("ben", responded("1"));
         String annas = list("anna").items().get(0).id();
         var named = new Notifications.MarkRead(null, Set.of(annas), caller("mallory"));
-        assertEquals(0, done(bus.ask(named)).unread());
+        assertEquals(0, await(bus.ask(named)).unread());
         var upTo = new Notifications.MarkRead(annas, null, caller("mallory"));
-        int status = done(bus.ask(upTo)
-                .map(answer -> 200)
-                .recover(failure ->
-                        Future.succeededFuture(((Failure) failure).problem().status())));
-        assertEquals(404, status);
+        assertEquals(404, awaitProblem(bus.ask(upTo)).status());
         assertEquals(1, list("anna").unread());
     }
 
@@ -274,28 +276,26 @@ class NotificationsVerticleTest {
     }
 
     private void tell(Told fact) {
-        done(bus.tell(new Hearing("notifications", fact.fact().getClass()), fact));
+        await(bus.tell(new Hearing("notifications", fact.fact().getClass()), fact));
     }
 
     private Notifications.Page list(String user) {
-        return done(bus.ask(new Notifications.ListNotifications(null, null, caller(user))));
+        return await(bus.ask(new Notifications.ListNotifications(null, null, caller(user))));
     }
 
     private int read(String upTo, Set<String> ids) {
-        return done(bus.ask(new Notifications.MarkRead(upTo, ids, caller("anna"))))
+        return await(bus.ask(new Notifications.MarkRead(upTo, ids, caller("anna"))))
                 .unread();
     }
 
     private List<Message> listen(String topic) {
         List<Message> heard = new CopyOnWriteArrayList<>();
-        done(bus.listen(topic, heard::add));
+        await(bus.listen(topic, heard::add));
         return heard;
     }
 
-    private static List<Integer> unreadPushed(List<Message> pushed) {
-        return pushed.stream()
-                .map(one -> ((Notifications.NotificationPushed) one).unread())
-                .toList();
+    private static Stream<Notifications.Notification> notifications(List<Message> pushed) {
+        return pushed.stream().map(one -> ((Notifications.NotificationPushed) one).notification());
     }
 
     private static List<String> responses(Notifications.Page page) {
@@ -304,21 +304,5 @@ class NotificationsVerticleTest {
 
     private static Caller caller(String user) {
         return new Caller(user, Role.USER, null, "request");
-    }
-
-    private static <T> T done(Future<T> future) {
-        try {
-            return future.await(30, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("not done in time", e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 5_000_000_000L;
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "not seen in time");
-            Thread.onSpinWait();
-        }
     }
 }
