@@ -26,4 +26,12 @@ public interface Request<R extends Message> extends Message {
     default boolean repeatable() {
         return false;
     }
+
+    /**
+     * Whether everybody gets the same answer, so that it may be shared where the route is cached. It depends on what is
+     * asked and never on who asks.
+     */
+    default boolean sameForAll() {
+        return true;
+    }
 }

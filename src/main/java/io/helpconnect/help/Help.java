@@ -154,6 +154,12 @@ public interface Help {
             @Size(max = 200) String cursor,
             Caller caller)
             implements Request<Posts> {
+        /** An author sees more of their own. */
+        @Override
+        public boolean sameForAll() {
+            return author == null;
+        }
+
         @Override
         public boolean repeatable() {
             return true;

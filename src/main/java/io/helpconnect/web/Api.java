@@ -68,8 +68,8 @@ final class Api {
         Caller caller = new Caller(who.user(), who.role(), address(exchange.request()), exchange.id());
         long generation = area == null ? 0 : cached.generation(area);
         read(exchange, endpoint, place, caller)
-                .compose(bus::ask)
-                .map(answer -> write(exchange, endpoint, answer, generation))
+                .compose(asked ->
+                        bus.ask(asked).map(answer -> write(exchange, endpoint, answer, generation, asked.sameForAll())))
                 .onFailure(exchange::fail);
     }
 
@@ -139,12 +139,12 @@ final class Api {
     }
 
     private <Q extends Request<R>, R extends Message> Void write(
-            Exchange exchange, Endpoint<Q, R> endpoint, R answer, long generation) {
+            Exchange exchange, Endpoint<Q, R> endpoint, R answer, long generation, boolean sameForAll) {
         Route<Q, R> route = endpoint.route();
         if (route.changes() != null) {
             cached.stale(route.changes());
         }
-        if (route.cached() != null) {
+        if (route.cached() != null && sameForAll) {
             Answer fresh = new Answer(Buffer.buffer(Json.bytes(answer)), generation);
             cached.keep(exchange.request().uri(), fresh);
             write(exchange, fresh);

@@ -16,8 +16,8 @@ import java.util.function.Function;
  * @param status of a success: 200, 201 or 204
  * @param location of what was created, or {@code null}
  * @param limit how often one caller may call, or {@code null}
- * @param cached for a public answer that is the same for every caller: the area whose change makes it stale, or {@code
- *     null}
+ * @param cached for a public answer that is the same for every caller (see {@link Request#sameForAll}): the area whose
+ *     change makes it stale, or {@code null}
  * @param changes the area of cached answers that a success makes stale, or {@code null}
  * @param summary one line for the API page
  */

@@ -55,6 +55,17 @@ class CachingTest {
     }
 
     @Test
+    void whatDependsOnTheCallerIsNotShared() {
+        String uri = "/api/things/owned?owner=ann";
+        String annSees = server.get(uri, "Authorization", server.ann()).body();
+        assertTrue(annSees.contains("\"role\":\"user\""), annSees);
+        assertTrue(server.get(uri).body().contains("\"role\":\"guest\""));
+        assertEquals(
+                "no-store",
+                server.get(uri).headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    @Test
     void oneReadsOnesOwnWrites() {
         for (int i = 0; i < 50; i++) {
             String id = make("Thing " + i);

@@ -97,6 +97,14 @@ final class Samples {
 
     record WhoAmI(Caller caller) implements Request<Seen> {}
 
+    /** One's own things are not for all. */
+    record WhoseThings(String owner, Caller caller) implements Request<Seen> {
+        @Override
+        public boolean sameForAll() {
+            return owner == null;
+        }
+    }
+
     record Thing(String id, String title, Kind kind, String fingerprint, Instant from, List<String> tags)
             implements Message {}
 
@@ -117,6 +125,7 @@ final class Samples {
                 Route.post("/api/things/{id}/parts/{part}/touch", TouchThing.class)
                         .silent(),
                 Route.get("/api/things/mine", WhoAmI.class).open(),
+                Route.get("/api/things/owned", WhoseThings.class).open().cached("things"),
                 Route.get("/api/odd", FailOddly.class).open(),
                 Route.get("/api/refusals/{status}", Refuse.class).open(),
                 Route.post("/api/judge", Judge.class).by(Role.MODERATOR).silent(),
@@ -146,6 +155,7 @@ final class Samples {
                         .failure()));
         bus.answer(Judge.class, judge -> Future.succeededFuture(Done.DONE));
         bus.answer(Knock.class, knock -> Future.succeededFuture(Done.DONE));
+        bus.answer(WhoseThings.class, whose -> Future.succeededFuture(new Seen(whose.caller)));
         bus.answer(WhoAmI.class, who -> Future.succeededFuture(new Seen(who.caller)));
     }
 
