@@ -52,6 +52,7 @@ class App extends Light {
     if (!moved) return;
     await this.updateComplete;
     await new Promise(requestAnimationFrame);
+    toasts.moveOn();
     this.#arrive(this.#cameFrom(before));
   }
 

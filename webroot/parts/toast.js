@@ -6,6 +6,7 @@ import { words } from '../words.js';
 import { newId } from '../kept.js';
 
 const SHOWN = 6000;
+const SEEN = 1500;
 const AT_MOST = 3;
 
 /** Short words that come and go. More than three at once push the oldest out. */
@@ -13,11 +14,17 @@ class Toasts extends Store {
   items = [];
 
   say(text, { href, undo, tone = '' } = {}) {
-    const toast = { id: newId(), text, href, undo, tone };
+    const toast = { id: newId(), text, href, undo, tone, since: Date.now() };
     this.items = [...this.items, toast].slice(-AT_MOST);
     setTimeout(() => this.drop(toast), SHOWN);
     this.changed();
     return toast;
+  }
+
+  /** On the next page, what was said on this one is in the way. */
+  moveOn() {
+    this.items = this.items.filter(({ undo, since }) => undo || Date.now() - since < SEEN);
+    this.changed();
   }
 
   drop(toast) {
