@@ -7,10 +7,12 @@ import io.helpconnect.store.Documents.Insert;
 import io.helpconnect.store.Documents.Inserted;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,7 +22,9 @@ import java.util.function.Function;
  */
 final class Drafts<T extends Record> {
     private final SqliteTable<T> table;
-    private final Map<String, Draft<T>> drafts = new LinkedHashMap<>();
+    private final Map<String, Draft<T>> drafts = new HashMap<>();
+    /** Those with steps that are not written yet, in the order in which they were first changed. */
+    private final Set<Draft<T>> changed = new LinkedHashSet<>();
 
     Drafts(SqliteTable<T> table) {
         this.table = table;
@@ -54,6 +58,7 @@ final class Drafts<T extends Record> {
         Change<T> change = rule.apply(draft.state);
         draft.state = Objects.requireNonNull(change.state(), "a rule keeps a state");
         draft.steps.add(new Step<>(write, by, rule, change.facts()));
+        changed.add(draft);
         write.succeed(change.state());
     }
 
@@ -103,7 +108,7 @@ final class Drafts<T extends Record> {
 
     void delete(SqliteBatch batch, String id) throws SQLException {
         Draft<T> draft = drafts.get(id);
-        if (draft != null) {
+        if (draft != null && changed.remove(draft)) {
             save(batch, draft);
         }
         table.delete(batch.db(), id);
@@ -129,9 +134,10 @@ final class Drafts<T extends Record> {
     }
 
     void save(SqliteBatch batch) throws SQLException {
-        for (Draft<T> draft : drafts.values()) {
+        for (Draft<T> draft : changed) {
             save(batch, draft);
         }
+        changed.clear();
     }
 
     private void save(SqliteBatch batch, Draft<T> draft) throws SQLException {
@@ -185,5 +191,6 @@ final class Drafts<T extends Record> {
 
     void forget() {
         drafts.clear();
+        changed.clear();
     }
 }

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 public interface Outbox {
 
     /**
-     * Calls with the facts of each write of this node, right after it is on disk, in the order of the writes. Called on the
-     * store's own thread: hand them over and return.
+     * Calls with the facts of each write of this node, right after it is on disk, in the order of the writes. Before them
+     * stand older ones of the same documents that another node saved and has not delivered; they may come more than once.
+     * Called on the store's own thread: hand them over and return.
      */
     void onSaved(Consumer<List<Saved>> listener);
 

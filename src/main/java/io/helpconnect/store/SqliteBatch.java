@@ -46,12 +46,16 @@ final class SqliteBatch {
         facts.subList(mark, facts.size()).clear();
     }
 
-    /** Writes what has only been decided until now. */
-    List<Outbox.Saved> save() throws SQLException {
+    /**
+     * Writes what has only been decided until now.
+     *
+     * @return the facts of all, in order
+     */
+    List<SqliteOutbox.Encoded> save() throws SQLException {
         for (Drafts<?> drafts : touched) {
             drafts.save(this);
         }
-        return SqliteOutbox.append(db, facts);
+        return facts;
     }
 
     void end() {

@@ -3,11 +3,14 @@ package io.helpconnect.store;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Told;
 import io.vertx.core.Future;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -22,6 +25,11 @@ final class SqliteOutbox implements Outbox {
     private final List<Consumer<List<Saved>>> listeners = new CopyOnWriteArrayList<>();
     private SqliteWriter writer;
 
+    /** The last position that this process gave. */
+    private long last;
+    /** Facts up to here may be ones that another process saved and has not delivered yet; 0 where there are none. */
+    private long foreignUntil;
+
     SqliteOutbox(SqliteReaders readers) {
         this.readers = readers;
     }
@@ -35,14 +43,21 @@ final class SqliteOutbox implements Outbox {
         db.run("CREATE TABLE IF NOT EXISTS outbox ("
                 + "position INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, "
                 + "document TEXT NOT NULL, told TEXT NOT NULL)");
+        db.run("CREATE INDEX IF NOT EXISTS outbox_document ON outbox (document, position)");
     }
 
-    static List<Saved> append(SqliteConnection db, List<Encoded> facts) throws SQLException {
+    /**
+     * Saves facts in the running transaction.
+     *
+     * @return they, and before them older ones of the same documents that another process saved: whoever tells a fact of a
+     *     document first tells what came before it
+     */
+    List<Saved> append(SqliteConnection db, List<Encoded> facts) throws SQLException {
         if (facts.isEmpty()) {
             return List.of();
         }
         long position = db.number("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'");
-        List<Saved> saved = new ArrayList<>(facts.size());
+        List<Saved> saved = new ArrayList<>(olderForeign(db, position, facts));
         for (Encoded fact : facts) {
             Told told = fact.told;
             position++;
@@ -54,7 +69,34 @@ final class SqliteOutbox implements Outbox {
                     fact.json);
             saved.add(new Saved(position, told));
         }
+        last = position;
         return saved;
+    }
+
+    private List<Saved> olderForeign(SqliteConnection db, long newest, List<Encoded> facts) throws SQLException {
+        if (newest != last) {
+            foreignUntil = newest;
+        }
+        if (foreignUntil == 0) {
+            return List.of();
+        }
+        long oldest = db.number("SELECT min(position) FROM outbox");
+        if (oldest == 0 || oldest > foreignUntil) {
+            foreignUntil = 0;
+            return List.of();
+        }
+        Set<String> documents = new LinkedHashSet<>();
+        facts.forEach(fact -> documents.add(fact.told.document()));
+        List<Saved> older = new ArrayList<>();
+        for (String document : documents) {
+            db.rows(
+                            "SELECT position, told FROM outbox WHERE document = ? AND position <= ? ORDER BY position",
+                            Waiting::of,
+                            document,
+                            foreignUntil)
+                    .forEach(waiting -> waiting.addTo(older));
+        }
+        return older;
     }
 
     /** A fact as it will be kept. */
@@ -87,7 +129,7 @@ final class SqliteOutbox implements Outbox {
             int wanted = limit - found.size();
             List<Waiting> page = db.rows(
                     "SELECT position, told FROM outbox WHERE position > ? AND at < ? ORDER BY position LIMIT ?",
-                    row -> new Waiting(row.getLong(1), row.getString(2)),
+                    Waiting::of,
                     last,
                     before,
                     wanted);
@@ -101,6 +143,10 @@ final class SqliteOutbox implements Outbox {
     }
 
     private record Waiting(long position, String json) {
+        static Waiting of(ResultSet row) throws SQLException {
+            return new Waiting(row.getLong(1), row.getString(2));
+        }
+
         /** A fact that this version does not know stays where it is and does not hold up the others. */
         void addTo(List<Saved> found) {
             try {

@@ -28,7 +28,7 @@ public final class SqliteStore implements Store {
         SqliteConnection forWriting = file.forWriting();
         this.readers = new SqliteReaders(this.vertx, file);
         this.outbox = new SqliteOutbox(readers);
-        this.writer = new SqliteWriter(this.vertx, forWriting, clock, outbox::saved);
+        this.writer = new SqliteWriter(this.vertx, forWriting, clock, outbox);
         outbox.writtenBy(writer);
         writer.start();
     }

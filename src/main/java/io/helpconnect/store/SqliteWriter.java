@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +26,17 @@ final class SqliteWriter {
     private final VertxInternal vertx;
     private final SqliteConnection db;
     private final Clock clock;
-    private final Consumer<List<Outbox.Saved>> saved;
+    private final SqliteOutbox outbox;
     private final BlockingQueue<Write<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = SqliteStore.thread("store-writer", this::work);
     private volatile boolean closing;
     private volatile boolean stopped;
 
-    SqliteWriter(VertxInternal vertx, SqliteConnection db, Clock clock, Consumer<List<Outbox.Saved>> saved) {
+    SqliteWriter(VertxInternal vertx, SqliteConnection db, Clock clock, SqliteOutbox outbox) {
         this.vertx = vertx;
         this.db = db;
         this.clock = clock;
-        this.saved = saved;
+        this.outbox = outbox;
     }
 
     void start() {
@@ -103,7 +102,7 @@ final class SqliteWriter {
             for (Write<?> write : together) {
                 write.carryOut(batch);
             }
-            facts = batch.save();
+            facts = outbox.append(db, batch.save());
             db.update("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             LOG.error("the store cannot be written", e);
@@ -121,7 +120,7 @@ final class SqliteWriter {
     private void tell(List<Outbox.Saved> facts) {
         try {
             if (!facts.isEmpty()) {
-                saved.accept(facts);
+                outbox.saved(facts);
             }
         } catch (RuntimeException e) {
             // They are on disk: a sweep finds them.

@@ -18,6 +18,7 @@ import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class DirectDeliveryTest {
     record Counter(long count) {}
@@ -37,6 +39,8 @@ final class DirectDeliveryTest {
     record Counted(long count) implements Fact {}
 
     record Unheard(long count) implements Fact {}
+
+    private static final Kind<Counter> KIND = Kind.of("counters", Counter.class);
 
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.strict(vertx);
@@ -49,7 +53,7 @@ final class DirectDeliveryTest {
     @BeforeEach
     void openStore() {
         store = SqliteStore.inMemory(vertx);
-        counters = await(store.open(Kind.of("counters", Counter.class)));
+        counters = await(store.open(KIND));
     }
 
     @AfterEach
@@ -81,6 +85,10 @@ final class DirectDeliveryTest {
     }
 
     private Future<Counter> count(String id) {
+        return count(counters, id);
+    }
+
+    private static Future<Counter> count(Documents<Counter> counters, String id) {
         return counters.insert(id, Caller.SYSTEM, Change.to(new Counter(0)))
                 .compose(made -> counters.change(id, Caller.SYSTEM, "counter", counter -> {
                     var next = new Counter(counter.count() + 1);
@@ -224,5 +232,46 @@ final class DirectDeliveryTest {
         await(delivery.idle());
         assertEquals(to(5), counts(heard, "b"));
         assertTrue(counts(heard, "a").containsAll(to(5)));
+    }
+
+    @Test
+    void whatAnotherProcessSavedOfADocumentIsToldBeforeWhatFollowsHere(@TempDir Path folder) {
+        Path file = folder.resolve("store.db");
+        Store elsewhere = SqliteStore.open(vertx, file, clock);
+        Documents<Counter> theirs = await(elsewhere.open(KIND));
+        Store here = SqliteStore.open(vertx, file, clock);
+        Documents<Counter> ours = await(here.open(KIND));
+        List<Told> heard = hear("audit");
+        delivery = new DirectDelivery(vertx, bus, here.outbox(), hearings, clock);
+        delivery.start();
+        await(delivery.idle());
+        for (int round = 0; round < 20; round++) {
+            await(count(theirs, "a"));
+            await(count(theirs, "b"));
+            await(count(ours, "a"));
+        }
+        await(delivery.idle());
+        assertEquals(to(40), counts(heard, "a"));
+        assertEquals(List.of(), counts(heard, "b"));
+        await(delivery.close());
+        await(here.close());
+        await(elsewhere.close());
+    }
+
+    @Test
+    void whatAProcessThatDiedHasLeftIsSwept(@TempDir Path folder) {
+        Path file = folder.resolve("store.db");
+        Store dead = SqliteStore.open(vertx, file, Clock.offset(clock, Duration.ofMinutes(-1)));
+        Documents<Counter> theirs = await(dead.open(KIND));
+        Store here = SqliteStore.open(vertx, file, clock);
+        List<Told> heard = hear("audit");
+        delivery = new DirectDelivery(vertx, bus, here.outbox(), hearings, clock);
+        delivery.start();
+        await(delivery.idle());
+        await(count(theirs, "a"));
+        await(dead.close());
+        until("it is swept", () -> heard.size() == 1);
+        await(delivery.close());
+        await(here.close());
     }
 }
