@@ -33,6 +33,8 @@ public final class LiveSocket {
         return client.connect(port, "127.0.0.1", "/live/websocket").compose(socket -> {
             var live = new LiveSocket(socket);
             socket.textMessageHandler(frame -> live.take(frame, frames));
+            // How it was cut off does not matter: that it is closed is told below.
+            socket.exceptionHandler(cutOff -> {});
             socket.closeHandler(done -> {
                 live.welcomed.tryFail("closed: " + socket.closeStatusCode() + " " + socket.closeReason());
                 closed.run();

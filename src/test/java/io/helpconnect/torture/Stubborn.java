@@ -1,0 +1,96 @@
+package io.helpconnect.torture;
+
+import io.helpconnect.testing.ApiClient;
+import io.helpconnect.testing.ApiClient.Answer;
+import io.helpconnect.testing.Await;
+import io.helpconnect.torture.Findings.Fault;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A client as it should be: it repeats a write until it has an answer, the same write with the same key. Sometimes it also
+ * sends one twice at the same time, or once more after it was answered, as a double click would.
+ */
+final class Stubborn {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double SENT_TWICE = 0.03;
+    private static final double SENT_AGAIN = 0.05;
+
+    private final Findings findings;
+    private final AtomicInteger lostReplies = new AtomicInteger();
+    private final AtomicInteger repeats = new AtomicInteger();
+
+    Stubborn(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** A write to be carried out once. */
+    record Write(ApiClient api, String path, String key, Object body) {
+        Answer send() throws IOException {
+            return api.post(path, key, body);
+        }
+
+        /** A room opens a moment after the response was accepted. */
+        boolean mayComeTooEarly() {
+            return path.startsWith("/api/rooms/");
+        }
+    }
+
+    /** The answer of success; without it, the other answer was noted as a finding. */
+    Optional<Answer> carryOut(Write write, Random random) {
+        if (random.nextDouble() < SENT_TWICE) {
+            repeats.incrementAndGet();
+            write.api().postAndGoOn(write.path(), write.key(), write.body());
+        }
+        Answer answer = untilAnswered(write);
+        if (!findings.expect(answer.ok(), Fault.REFUSED, write.path() + " " + answer)) {
+            return Optional.empty();
+        }
+        if (random.nextDouble() < SENT_AGAIN) {
+            repeats.incrementAndGet();
+            Answer again = untilAnswered(write);
+            boolean same =
+                    again.ok() && again.body().path("id").equals(answer.body().path("id"));
+            findings.expect(same, Fault.DOUBLED, write.path() + " gave " + answer + ", and repeated " + again);
+        }
+        return Optional.of(answer);
+    }
+
+    private Answer untilAnswered(Write write) {
+        var answer = new AtomicReference<Answer>();
+        Await.until("answered " + write.path(), PATIENCE, () -> {
+            answer.set(attempt(write));
+            return answer.get() != null;
+        });
+        return answer.get();
+    }
+
+    /** {@code null} where it has to be tried again. */
+    private Answer attempt(Write write) {
+        try {
+            var answer = write.send();
+            boolean again = answer.status() == 503 || (answer.status() == 404 && write.mayComeTooEarly());
+            return again ? null : answer;
+        } catch (ConnectException notThere) {
+            return null;
+        } catch (IOException noReply) {
+            lostReplies.incrementAndGet();
+            return null;
+        }
+    }
+
+    /** How often a reply did not come, so that it was not known whether the write was carried out. */
+    int lostReplies() {
+        return lostReplies.get();
+    }
+
+    /** How often a write was sent twice for no reason. */
+    int repeats() {
+        return repeats.get();
+    }
+}
