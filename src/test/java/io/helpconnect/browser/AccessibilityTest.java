@@ -1,0 +1,93 @@
+package io.helpconnect.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.helpconnect.testing.ServerProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What would keep a neighbour out who listens to the page, or sees little of it. */
+@Tag("system")
+class AccessibilityTest {
+    static final String DEMO_USER = "ana@demo.example";
+    static final String DEMO_PASSWORD = "neighbour";
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> findings = new ArrayList<>();
+
+    @Test
+    void noPageHasASeriousFinding() {
+        try (var server = ServerProcess.in(folder)
+                        .with("HELPCONNECT_DEMO_PEOPLE", "12")
+                        .with("HELPCONNECT_DEMO_POSTS", "24")
+                        .withoutLimits()
+                        .option("--demo")
+                        .start();
+                var chromium = new Chromium()) {
+            server.awaitReady();
+            server.createAdmin("warden@example.org", "Warden", "open sesame");
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                inspect(server, chromium, scheme, 1280, 800);
+                inspect(server, chromium, scheme, 375, 740);
+            }
+        }
+        assertEquals(List.of(), findings);
+    }
+
+    private void inspect(ServerProcess server, Chromium chromium, ColorScheme scheme, int width, int height) {
+        var options = new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE);
+        try (var someone = new Neighbour(chromium.browser, server.uri(), options)) {
+            var look = scheme + " " + width;
+            for (var path : List.of("/", "/map", "/login", "/join", "/api/docs", "/nowhere", "/posts/nothing")) {
+                check(someone.open(path), look, path);
+            }
+            someone.logIn("warden@example.org", "open sesame");
+            for (var path : List.of("/posts/new", "/messages", "/notifications", "/me", "/admin/audit")) {
+                check(someone.open(path), look, path);
+            }
+            someone.logOut();
+            someone.logIn(DEMO_USER, DEMO_PASSWORD);
+            someone.open("/");
+            someone.test("post-card").first().waitFor();
+            check(someone, look, "/ (signed in)");
+            someone.test("post-card").first().getByRole(AriaRole.LINK).click();
+            someone.test("post").waitFor();
+            check(someone, look, "/posts/:id");
+            someone.openRoom();
+            someone.test("message").first().waitFor();
+            check(someone, look, "/messages/:room");
+            check(someone.open("/notifications"), look, "/notifications (some)");
+            findings.addAll(someone.complaints());
+        }
+    }
+
+    private void check(Neighbour someone, String look, String path) {
+        someone.page.waitForLoadState(LoadState.NETWORKIDLE);
+        var violations =
+                new AxeBuilder(someone.page).setLegacyMode(true).analyze().getViolations();
+        for (Rule violation : violations) {
+            if (SERIOUS.contains(violation.getImpact())) {
+                findings.add(look + " " + path + ": " + violation.getId() + " "
+                        + violation.getNodes().get(0).getHtml());
+            }
+        }
+    }
+}
