@@ -79,8 +79,7 @@ final class Neighbour implements AutoCloseable {
 
     /** Asks for help at the place where the map is tapped. */
     void ask(String title, String description, String address) {
-        open("/");
-        test("need-help").first().click();
+        open("/posts/new?type=request");
         page.locator("input[name=title]").fill(title);
         page.locator("textarea[name=description]").fill(description);
         page.locator("select[name=category]").selectOption("groceries");
