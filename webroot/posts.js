@@ -13,7 +13,6 @@ import { site } from './site.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 import './map-posts.js';
-import './post.js';
 
 /** What neighbours need and offer: the list, and beside it the map or one post. */
 class Home extends Light {

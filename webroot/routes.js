@@ -1,38 +1,57 @@
 import { html } from 'lit';
 import { gone } from './parts/states.js';
 import { match } from './router.js';
+import { sheets } from './sheets.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 
+/** A page and the sheets it needs beyond those of every page. */
+const loads =
+  (module, ...names) =>
+  () =>
+    Promise.all([module(), sheets(...names)]);
+
 /**
- * The pages: their address, their module, and what is drawn. `tab` is where they belong in the navigation, `panes` have a
- * place beside each other, `heads` is the part whose heading says where one has come to. The first four are one page.
+ * The pages: their address, what they load, and what is drawn. `tab` is where they belong in the navigation, `panes` have
+ * a place beside each other, `heads` is the part whose heading says where one has come to.
  */
 const home = { load: () => import('./posts.js'), draw: at => html`<hc-home .at=${at}></hc-home>`, panes: true };
+const post = {
+  ...home,
+  load: loads(() => Promise.all([import('./posts.js'), import('./post.js')]), 'post'),
+  heads: '.pane.detail',
+};
 const messages = {
-  load: () => import('./messages.js'),
+  load: loads(() => import('./messages.js'), 'rooms', 'chat'),
   draw: at => html`<hc-messages .at=${at}></hc-messages>`,
   panes: true,
   tab: '/messages',
 };
-const write = { load: () => import('./post-new.js'), draw: () => html`<hc-post-new></hc-post-new>`, tab: '/posts/new' };
-const news = { load: () => import('./notifications.js'), draw: () => html`<hc-notifications></hc-notifications>` };
-const user = { load: () => import('./profile.js'), draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` };
+const write = {
+  load: () => import('./post-new.js'),
+  draw: () => html`<hc-post-new></hc-post-new>`,
+};
+const news = {
+  load: loads(() => import('./notifications.js'), 'notifications'),
+  draw: () => html`<hc-notifications></hc-notifications>`,
+};
+const profiles = loads(() => import('./profile.js'), 'pages', 'post');
+const door = loads(() => import('./login.js'), 'pages');
 
 const routes = [
   ['/', { ...home, view: 'list', tab: '/' }],
   ['/map', { ...home, view: 'map', tab: '/map' }],
-  ['/posts/new', write],
-  ['/posts/:id', { ...home, view: 'post', tab: '/', heads: '.pane.detail' }],
+  ['/posts/new', { ...write, tab: '/posts/new' }],
+  ['/posts/:id', { ...post, view: 'post', tab: '/' }],
   ['/messages', messages],
   ['/messages/:room', { ...messages, deep: true, heads: '.pane.talk' }],
   ['/notifications', { ...news, tab: '/notifications' }],
-  ['/me', { load: () => import('./profile.js'), draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
-  ['/users/:id', user],
-  ['/login', { load: () => import('./login.js'), draw: () => html`<hc-login></hc-login>` }],
-  ['/join', { load: () => import('./login.js'), draw: () => html`<hc-join></hc-join>` }],
-  ['/admin/audit', { load: () => import('./audit.js'), draw: () => html`<hc-audit></hc-audit>` }],
-  ['/api/docs', { load: () => import('./docs.js'), draw: () => html`<hc-docs></hc-docs>` }],
+  ['/me', { load: profiles, draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
+  ['/users/:id', { load: profiles, draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` }],
+  ['/login', { load: door, draw: () => html`<hc-login></hc-login>` }],
+  ['/join', { load: door, draw: () => html`<hc-join></hc-join>` }],
+  ['/admin/audit', { load: loads(() => import('./audit.js'), 'pages'), draw: () => html`<hc-audit></hc-audit>` }],
+  ['/api/docs', { load: loads(() => import('./docs.js'), 'docs'), draw: () => html`<hc-docs></hc-docs>` }],
 ];
 
 /** The page at an address, with what the address names. */
