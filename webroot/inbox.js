@@ -15,6 +15,7 @@ class Inbox extends Store {
   rooms = null;
   unread = 0;
   #off = null;
+  #wasThere = false;
   #timer = null;
 
   constructor() {
@@ -32,9 +33,17 @@ class Inbox extends Store {
     this.#off?.();
     Object.assign(this, { rooms: null, unread: 0 });
     const { user } = session;
-    this.#off = user && live.on(`user.${user.id}`, body => this.#hear(body), { caughtUp: () => this.look() });
+    this.#wasThere = false;
+    this.#off = user && live.on(`user.${user.id}`, body => this.#hear(body), { caughtUp: () => this.#comeBack() });
     if (user) this.look();
     this.changed();
+  }
+
+  /** What was told in between was missed: whoever shows it looks `again`. */
+  #comeBack() {
+    this.look();
+    if (this.#wasThere) this.dispatchEvent(new Event('again'));
+    this.#wasThere = true;
   }
 
   /** Looks at everything again; calls that come close together are one. */

@@ -26,6 +26,7 @@ class MapPlace extends Light {
   }
 
   updated() {
+    if (!this.map) return;
     this.drawn?.forEach(layer => layer.remove());
     const at = latLng(this.exact ?? this.area);
     this.drawn = this.exact
@@ -38,6 +39,7 @@ class MapPlace extends Light {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.map?.remove();
+    this.map = null;
   }
 }
 

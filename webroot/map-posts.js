@@ -50,7 +50,7 @@ class MapPosts extends Light {
   /** What the reader has moved stays as it is, until they look around anew. */
   updated(changed) {
     this.classList.toggle('blank', !this.look);
-    if (!this.look) return;
+    if (!this.look || !this.map) return;
     if (changed.has('look')) this.#frame(this.look);
     this.#pin();
   }

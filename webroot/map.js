@@ -39,7 +39,7 @@ export function mapIn(element, { label, zoom = true, ...options }) {
 
 async function layTiles(map, element) {
   const { tiles, attribution } = await site.load().catch(() => ({}));
-  if (!tiles || !map.getContainer()) return;
+  if (!tiles || !element.isConnected) return;
   let failures = 0;
   const layer = tileLayer(tiles, { attribution, maxZoom: 19, detectRetina: false });
   layer.on('tileload', () => (failures = -Infinity));

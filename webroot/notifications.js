@@ -24,6 +24,8 @@ class Notifications extends Light {
     if (detail.type === 'notifications-read' && this.#unread !== detail.unread) this.pages.load();
   });
 
+  again = whileOn(this, inbox, 'again', () => this.pages.load());
+
   connectedCallback() {
     super.connectedCallback();
     titled(words.notifications.title);

@@ -56,6 +56,7 @@ class PlacePick extends Light {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.map?.remove();
+    this.ready = false;
   }
 
   updated(changed) {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { Light, Watch, whileOn } from './light.js';
+import { Light, Watch, While, whileOn } from './light.js';
 import { api, path } from './api.js';
 import { feed } from './feed.js';
 import { distance } from './geo.js';
@@ -8,6 +8,7 @@ import { kind, status, urgent } from './parts/card.js';
 import { categoryIcon, icon } from './parts/icons.js';
 import { isMe, person } from './parts/people.js';
 import { Loading } from './parts/states.js';
+import { live } from './now.js';
 import { goBack } from './router.js';
 import { session } from './session.js';
 import { site } from './site.js';
@@ -19,15 +20,17 @@ import './post-menu.js';
 import './respond.js';
 import './responses.js';
 
+const TOGETHER = 150;
+
 /** One post: what, where and when, who, and what the reader can do about it. */
 class PostPage extends Light {
   static properties = { postId: { attribute: false } };
 
   loading = new Loading(this);
   watch = new Watch(this, session, site);
-  told = whileOn(this, inbox, 'told', ({ detail }) => {
-    if (detail.type === 'post-changed' && detail.post === this.postId) this.look();
-  });
+  told = whileOn(this, inbox, 'told', ({ detail }) => this.#hear(detail));
+  again = whileOn(this, inbox, 'again', () => this.#lookSoon());
+  public = new While(this, () => () => this.#leaveCell());
   person = whileOn(this, session, 'person', () => this.look());
 
   willUpdate(changed) {
@@ -40,10 +43,41 @@ class PostPage extends Light {
       const post = await api.get(path`/api/posts/${id}`);
       const mine = isMe(post.author);
       const responses = mine ? await this.#responses(id) : [];
+      this.#listen(post.location.cell);
       feed.mark(id, { status: post.status, title: post.title, urgency: post.urgency });
       return { post, mine, responses };
     }, options);
   };
+
+  /** What all may see of a post is told in its cell, to whoever is logged in. */
+  #listen(cell) {
+    if (cell === this.#cell || !session.user) return;
+    this.#leaveCell();
+    this.#cell = cell;
+    this.#off = live.on(`cell.${cell}`, body => this.#hear(body));
+  }
+
+  #cell = null;
+  #off = null;
+
+  #leaveCell() {
+    this.#off?.();
+    this.#cell = this.#off = null;
+  }
+
+  #hear({ type, post }) {
+    if (type === 'post-changed' && post === this.postId) this.#lookSoon();
+  }
+
+  #soon = null;
+
+  /** The same change may be told in several ways. */
+  #lookSoon() {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = null;
+      if (this.isConnected) this.look();
+    }, TOGETHER);
+  }
 
   async #responses(id) {
     const all = [];
