@@ -45,7 +45,7 @@ final class Running {
                 vertx,
                 bus,
                 Features.topics(),
-                LiveLimits.DEFAULT,
+                LiveLimits.DEFAULT.times(settings.limits()),
                 settings.site().url(),
                 clock);
         this.web = new Web(vertx, bus, settings, clock, Features.routes())
@@ -108,8 +108,9 @@ final class Running {
 
     /** Ends all of it but Vert.x itself, on whose event loops it ends. */
     Future<Void> stop() {
-        return web.stop()
-                .eventually(live::close)
+        web.drain();
+        return live.close()
+                .eventually(web::stop)
                 .eventually(delivery::close)
                 .eventually(() -> Future.join(vertx.deploymentIDs().stream()
                                 .map(vertx::undeploy)

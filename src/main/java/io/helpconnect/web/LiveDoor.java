@@ -3,7 +3,7 @@ package io.helpconnect.web;
 import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Problem;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -56,10 +56,12 @@ final class LiveDoor {
             return;
         }
         // The router wraps the request and the socket, but not the connection.
-        ChannelHandlerContext channel = ((HttpServerConnection) call.request().connection()).channelHandlerContext();
+        Channel connection = ((HttpServerConnection) call.request().connection())
+                .channelHandlerContext()
+                .channel();
         call.request()
                 .toWebSocket()
-                .onSuccess(socket -> open(socket, new LiveWebSocket(socket, channel, framed)))
+                .onSuccess(socket -> open(socket, new LiveWebSocket(socket, connection, framed)))
                 .onFailure(noHandshake -> call.fail(400));
     }
 

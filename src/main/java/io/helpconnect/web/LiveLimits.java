@@ -38,6 +38,9 @@ public record LiveLimits(
         Duration permission,
         Duration linger) {
 
+    /** What a page needs to begin with. */
+    private static final double LEAST_BURST = 20;
+
     public static final LiveLimits DEFAULT = new LiveLimits(
             20_000,
             20,
@@ -64,7 +67,7 @@ public record LiveLimits(
                 topics,
                 frameBytes,
                 framesPerSecond * rate,
-                burst * rate,
+                Math.max(LEAST_BURST, burst * rate),
                 pendingFrames,
                 pendingBytes,
                 stalled,

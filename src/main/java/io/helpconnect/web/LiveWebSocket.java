@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.helpconnect.bus.Json;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
@@ -28,11 +29,12 @@ final class LiveWebSocket implements LiveWire {
     private final ChannelPromise unobserved;
     private final boolean framed;
 
-    /** @param channel of the connection that the socket was made from */
-    LiveWebSocket(ServerWebSocket socket, ChannelHandlerContext channel, boolean framed) {
+    /** @param connection that became the socket */
+    LiveWebSocket(ServerWebSocket socket, Channel connection, boolean framed) {
         this.socket = socket;
-        this.channel = channel;
-        this.unobserved = new VoidChannelPromise(channel.channel(), false);
+        // Where Vert.x hands its own frames to the encoder.
+        this.channel = connection.pipeline().lastContext();
+        this.unobserved = new VoidChannelPromise(connection, false);
         this.framed = framed;
     }
 

@@ -56,6 +56,10 @@ final class LiveBrowser {
         }
     }
 
+    boolean hasHeard() {
+        return !frames.isEmpty();
+    }
+
     boolean isClosed() {
         return closed.isDone();
     }
@@ -65,8 +69,12 @@ final class LiveBrowser {
         return this;
     }
 
+    LiveBrowser sayFrame(String frame) {
+        return sayRaw(framed ? new JsonArray().add(frame).encode() : frame);
+    }
+
     LiveBrowser say(JsonObject frame) {
-        return sayRaw(framed ? new JsonArray().add(frame.encode()).encode() : frame.encode());
+        return sayFrame(frame.encode());
     }
 
     LiveBrowser sayTicket(String ticket) {

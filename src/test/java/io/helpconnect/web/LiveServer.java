@@ -1,6 +1,7 @@
 package io.helpconnect.web;
 
 import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.until;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helpconnect.bus.Bus;
@@ -119,6 +120,8 @@ final class LiveServer implements AutoCloseable {
 
     @Override
     public void close() {
+        await(live.close());
+        until("all connections are closed", () -> live.counts().sockets() == 0);
         await(vertx.close());
     }
 }
