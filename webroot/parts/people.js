@@ -10,7 +10,7 @@ function initials(name) {
 }
 
 /** Always the same of eight shades for the same person. */
-const shade = id => [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) >>> 0, 7) % 8;
+const shade = id => ([...id].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0), 0x01000193), 7) >>> 11) % 8;
 
 export const avatar = ({ id, name }, size = '') =>
   html`<span class="avatar shade-${shade(id)} ${size}" aria-hidden="true">${initials(name)}</span>`;
