@@ -51,17 +51,18 @@ final class Access {
     /** @param expires in milliseconds since 1970 */
     record Identity(String user, Role role, long expires) {}
 
-    /** Asks for the signing key until it is there. */
-    void start() {
-        bus.ask(new Tokens.FindSigningKey())
-                .onSuccess(key -> tokens = JWTAuth.create(vertx, key.forJwt()))
-                .onFailure(notYet -> again());
+    /** Asks for the signing key until it is there; then the future succeeds. */
+    Future<Void> start() {
+        return bus.ask(new Tokens.FindSigningKey())
+                .<Void>map(key -> {
+                    tokens = JWTAuth.create(vertx, key.forJwt());
+                    return null;
+                })
+                .recover(this::again);
     }
 
-    private void again() {
-        if (!closed) {
-            vertx.setTimer(PAUSE, fired -> start());
-        }
+    private Future<Void> again(Throwable notYet) {
+        return closed ? Future.failedFuture(notYet) : vertx.timer(PAUSE).compose(fired -> start());
     }
 
     void close() {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,8 @@ final class Exchange {
     private final Vertx vertx;
     private final Metrics metrics;
     private final HttpServerRequest request;
-    private final String id = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+    private final String id =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private final long begun = System.nanoTime();
     private String route = "none";
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,10 +21,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A node's face to the outside: one HTTP server on several event loops, and what they share. {@link #start} once, {@link
- * #stop} once.
+ * A node's face to the outside: one HTTP server on several event loops, and what they share. {@link #start} once, then
+ * {@link #stop}.
  */
 public final class Web {
+    private static final long KEY_SECONDS = 10;
+
     private final Vertx vertx;
     private final Bus bus;
     private final Settings settings;
@@ -83,14 +86,14 @@ public final class Web {
     }
 
     /**
-     * Opens both servers. Succeeds when connections are taken; {@code /health/ready} says no until there is a signing
-     * key.
+     * Opens both servers. Succeeds when connections are taken and tokens can be verified; where no node gives the key to
+     * verify them with, it succeeds after 10 seconds, and {@code /health/ready} says no until there is one.
      *
      * @param loops event loops that serve HTTP
      */
     public Future<Void> start(int loops) {
         probes = new Probes(access, ready);
-        access.start();
+        Future<Void> key = access.start();
         return Future.all(readPages(), listen(), answerSite())
                 .compose(all ->
                         vertx.deployVerticle(() -> new HttpVerticle(this), new DeploymentOptions().setInstances(loops)))
@@ -98,7 +101,7 @@ public final class Web {
                 .compose(http -> vertx.deployVerticle(
                         new ManagementVerticle(this, settings.management().port())))
                 .onSuccess(deployments::add)
-                .mapEmpty();
+                .compose(open -> key.timeout(KEY_SECONDS, TimeUnit.SECONDS).otherwiseEmpty());
     }
 
     private Future<Pages> readPages() {
@@ -138,7 +141,9 @@ public final class Web {
     public Future<Void> stop() {
         drain();
         access.close();
-        return Future.join(deployments.stream().map(vertx::undeploy).toList())
+        List<String> open = List.copyOf(deployments);
+        deployments.clear();
+        return Future.join(open.stream().map(vertx::undeploy).toList())
                 .eventually(() ->
                         Future.join(listening.stream().map(Listening::stop).toList()))
                 .mapEmpty();

@@ -108,6 +108,19 @@ class PagesTest {
         assertFalse(policy.contains("http"), policy);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/posts/42", "/api/docs"})
+    void theWebAppIsOnePageThatRunsOnlyWhatIsOurs(String path) {
+        HttpResponse<String> page = server.get(path, "Accept", "text/html,*/*");
+        assertEquals(200, page.statusCode());
+        assertEquals(
+                "text/html; charset=utf-8",
+                page.headers().firstValue("Content-Type").orElseThrow());
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertTrue(policy.contains("script-src 'self' 'sha256-"), policy);
+        assertFalse(policy.contains("unsafe"), policy);
+    }
+
     @Test
     void everyAnswerHasTheSecurityHeaders() {
         for (String path : new String[] {"/api/things", "/api/nothing", "/live.js", "/nothing", "/health/live"}) {

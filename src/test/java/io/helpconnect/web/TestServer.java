@@ -1,7 +1,6 @@
 package io.helpconnect.web;
 
 import static io.helpconnect.testing.Await.await;
-import static io.helpconnect.testing.Await.until;
 
 import io.helpconnect.Settings;
 import io.helpconnect.bus.Bus;
@@ -35,10 +34,11 @@ final class TestServer implements AutoCloseable {
     final Bus bus = Bus.strict(vertx);
     final Samples samples = new Samples();
     final Web web;
+    volatile Future<Void> partsReady = Future.succeededFuture();
     private final HttpClient client = HttpClient.newHttpClient();
 
     private TestServer(double limits) {
-        web = new Web(vertx, bus, settings(limits), Clock.systemUTC(), Samples.routes());
+        web = new Web(vertx, bus, settings(limits), Clock.systemUTC(), Samples.routes()).readyWhen(() -> partsReady);
     }
 
     static TestServer start() {
@@ -50,7 +50,6 @@ final class TestServer implements AutoCloseable {
         server.samples.answerOn(server.bus);
         server.giveKey();
         await(server.web.start(2));
-        server.awaitReady();
         return server;
     }
 
@@ -58,11 +57,7 @@ final class TestServer implements AutoCloseable {
         bus.answer(Tokens.FindSigningKey.class, request -> Future.succeededFuture(KEY));
     }
 
-    private void awaitReady() {
-        until("the server is ready", () -> get("/health/ready").statusCode() == 200);
-    }
-
-    private static Settings settings(double limits) {
+    static Settings settings(double limits) {
         return new Settings(
                 new Settings.Http("127.0.0.1", 0),
                 new Settings.Management(0),
