@@ -115,7 +115,8 @@ public final class Bus {
 
     /** Tells a hearer a fact; done when it has acknowledged. Tried once only: whoever delivers facts repeats. */
     public Future<Done> tell(Hearing hearing, Told told) {
-        return answerTo(hearing.address(), told, TELL_DEADLINE);
+        return this.<Done>answerTo(hearing.address(), told, TELL_DEADLINE)
+                .recover(failure -> Future.failedFuture(asFailure(failure)));
     }
 
     /** Pushes to all that listen to the topic, on every node; at most once, in order from one sender. */
