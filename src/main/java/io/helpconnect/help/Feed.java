@@ -83,6 +83,10 @@ final class Feed {
         byTerm.remove(listed);
     }
 
+    boolean knows(String id) {
+        return byId.containsKey(id);
+    }
+
     int size() {
         return byId.size();
     }

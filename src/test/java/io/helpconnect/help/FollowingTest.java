@@ -1,0 +1,125 @@
+package io.helpconnect.help;
+
+import static io.helpconnect.help.Samples.NOW;
+import static io.helpconnect.help.Samples.user;
+import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.help.Help.CancelPost;
+import io.helpconnect.help.Help.Status;
+import io.helpconnect.store.Change;
+import io.helpconnect.store.Documents;
+import io.helpconnect.store.SqliteStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FollowingTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final SqliteStore store = SqliteStore.inMemory(vertx);
+    private final Feed feed = new Feed(Samples.PLACES);
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    private Documents<HelpPost> posts;
+    private Following following;
+
+    @BeforeEach
+    void open() {
+        posts = await(store.open(HelpPost.KIND));
+        following = new Following(posts, feed, vertx, now::get);
+    }
+
+    @AfterEach
+    void close() {
+        await(store.close());
+        await(vertx.close());
+    }
+
+    @Test
+    void atTheStartTheFeedHasAllLivePostsAndNoOther() {
+        var inserts = new ArrayList<Future<?>>();
+        for (int i = 0; i < 600; i++) {
+            inserts.add(insert(Samples.post(Samples.request("anna", 1))));
+        }
+        await(Future.all(inserts));
+        HelpPost over = Samples.post(Samples.request("ben", 1));
+        await(insert(over));
+        await(cancel(over));
+        await(following.start());
+        assertEquals(600, feed.size());
+        assertFalse(feed.knows(over.id()));
+    }
+
+    @Test
+    void itSeesByItselfWhatAnotherNodeHasWritten() {
+        await(following.start());
+        HelpPost post = Samples.post(Samples.request("anna", 1));
+        await(insert(post));
+        until("it is there", () -> feed.knows(post.id()));
+        await(cancel(post));
+        until("it is gone", () -> !feed.knows(post.id()));
+    }
+
+    @Test
+    void aWriteThatWasReadLateByAnotherClockIsNotMissed() {
+        now.set(NOW.plusSeconds(3));
+        HelpPost post = Samples.post(Samples.request("anna", 1));
+        await(insert(post));
+        Instant looked = await(following.catchUp(now.get()));
+        assertEquals(now.get(), looked);
+        assertTrue(feed.knows(post.id()));
+    }
+
+    @Test
+    void whatIsOverExpiresOnceWithAFactAndLeavesTheFeed() {
+        var bus = Bus.strict(vertx);
+        var announcer = new Announcer(bus, Samples.PLACES);
+        var board = new Board(posts, feed, announcer);
+        var facts = new ArrayList<String>();
+        store.outbox()
+                .onSaved(saved -> saved.forEach(
+                        one -> facts.add(one.told().fact().getClass().getSimpleName())));
+        for (int i = 0; i < 250; i++) {
+            HelpPost post = Samples.post(Samples.request("anna", 1));
+            await(insert(post));
+            feed.put(post);
+        }
+        var sweep = new Sweep(posts, board, announcer, now::get);
+        await(sweep.run());
+        assertEquals(250, feed.size());
+        now.set(NOW.plus(Duration.ofDays(31)));
+        await(Future.all(sweep.run(), sweep.run()));
+        assertEquals(0, feed.size());
+        until("facts", () -> facts.size() == 500);
+        assertEquals(250, facts.stream().filter("PostExpired"::equals).count());
+        var left = await(posts.find(
+                io.helpconnect.store.Query.where("status", Status.OPEN).descending("createdAt")));
+        assertEquals(List.of(), left.items());
+    }
+
+    private Future<?> insert(HelpPost post) {
+        return posts.insert(
+                post.id(),
+                Caller.SYSTEM,
+                Change.to(post, new Help.PostCreated(post.id(), "anna", post.type(), post.category(), "cell")));
+    }
+
+    private Future<?> cancel(HelpPost post) {
+        return posts.change(
+                post.id(),
+                Caller.SYSTEM,
+                "post",
+                state -> state.cancel(new CancelPost(post.id(), null, user(post.author())), now.get()));
+    }
+}
