@@ -14,6 +14,8 @@ import { titled } from './title.js';
 import { words } from './words.js';
 import './map-posts.js';
 
+const NONE = [];
+
 /** What neighbours need and offer: the list, and beside it the map or one post. */
 class Home extends Light {
   static properties = { at: { attribute: false } };
@@ -71,7 +73,13 @@ class Home extends Light {
       </section>
       <section class="pane map" ?inert=${mapCovered} aria-label=${words.map.title}>
         ${view === 'map' && !screen.wide ? html`<h1 class="unseen" tabindex="-1">${words.map.title}</h1>` : nothing}
-        <hc-map-posts .posts=${feed.items ?? []} .look=${feed.look} .current=${id ?? null}></hc-map-posts>
+        <hc-map-posts
+          .posts=${feed.items ?? NONE}
+          .look=${feed.look}
+          .current=${id ?? null}
+          .hasMore=${Boolean(!mapCovered && feed.next && !feed.busy && !feed.moreProblem)}
+          @more=${() => feed.more()}
+        ></hc-map-posts>
       </section>
       ${view === 'post' ? html`<section class="pane detail" aria-label=${words.app.post}><hc-post .postId=${id}></hc-post></section>` : nothing}
     </div>`;
