@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light, Watch, While, whileOn } from './light.js';
 import { feed } from './feed.js';
-import { filters, surroundings } from './filters.js';
+import { filters, show, surroundings } from './filters.js';
 import { card, cardShapes } from './parts/card.js';
 import { icon } from './parts/icons.js';
 import { empty, failed } from './parts/states.js';
@@ -38,6 +38,7 @@ class Home extends Light {
     const isNamed = Object.values(named).some(Boolean);
     if (isNamed) feed.filter(named);
     else if (!feed.items) feed.load();
+    else feed.freshen();
     this.#looked = this.#point;
   }
 
@@ -143,7 +144,7 @@ class Home extends Light {
           title: words.home.emptyFiltered,
           text: words.home.emptyFilteredWords,
           action: html`<div class="row centred">
-            <button class="button" @click=${() => feed.filter({ type: '', category: '', q: '' })}>${words.home.clear}</button>${look}
+            <button class="button" @click=${() => show(feed, { type: '', category: '', q: '' })}>${words.home.clear}</button>${look}
           </div>`,
         })
       : empty({
