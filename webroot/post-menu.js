@@ -28,12 +28,7 @@ class PostMenu extends Light {
   }
 
   #dialog(verb, title, text, act, look) {
-    return html`<dialog
-      class="dialog"
-      id="dialog-${verb}"
-      aria-labelledby="dialog-${verb}-title"
-      @close=${() => this.querySelector('summary')?.focus()}
-    >
+    return html`<dialog class="dialog" id="dialog-${verb}" aria-labelledby="dialog-${verb}-title">
       <form class="stack" @submit=${event => this.#send(event, verb)} novalidate>
         <h2 id="dialog-${verb}-title">${title}</h2>
         <p>${text}</p>
