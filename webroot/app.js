@@ -22,7 +22,7 @@ class App extends Light {
   watch = new Watch(this, session, inbox, connection, site);
   moves = whileOn(this, place, 'change', () => this.#go());
   lapses = whileOn(this, session, 'lapsed', () => {
-    navigate(`/login?lapsed=1&next=${encodeURIComponent(here())}`);
+    if (place.path !== '/login') navigate(`/login?lapsed=1&next=${encodeURIComponent(here())}`);
   });
   touches = whileOn(this, document, 'click', ({ target, pointerType }) => {
     const time = pointerType === 'touch' && target.closest?.('time');

@@ -33,7 +33,7 @@ class Feed extends Store {
     connection.addEventListener('back', () => (this.problem ? this.load() : this.#checkSoon()));
     session.addEventListener('person', () => this.#listen());
     document.addEventListener('visibilitychange', () => {
-      if (!document.hidden && this.items && Date.now() - this.#loadedAt > CHECK_AFTER) this.#checkSoon();
+      if (!document.hidden) this.freshen();
     });
   }
 
@@ -71,6 +71,11 @@ class Feed extends Store {
     }
     this.busy = false;
     this.changed();
+  }
+
+  /** What was loaded a while ago may have company by now. */
+  freshen() {
+    if (this.items && Date.now() - this.#loadedAt > CHECK_AFTER) this.#checkSoon();
   }
 
   async more() {

@@ -43,7 +43,7 @@ export const surroundings = host => html`<div class="surroundings">
 </div>`;
 
 /** The address says what is shown, so that it can be kept and sent to others. */
-function show(feed, change) {
+export function show(feed, change) {
   feed.filter(change);
   note(withQuery(location.pathname, feed.filters));
 }

@@ -1,7 +1,7 @@
 import { latLng as toLatLng, layerGroup, marker, popup } from 'leaflet';
 import { html, nothing, render } from 'lit';
 import { Light } from './light.js';
-import { latLng } from './geo.js';
+import { distance, latLng } from './geo.js';
 import { drawnIcon, mapIn, Rings } from './map.js';
 import { categoryIcon, icon } from './parts/icons.js';
 import { navigate } from './router.js';
@@ -9,12 +9,14 @@ import { words } from './words.js';
 
 const APART = 42;
 const LISTED = 12;
+const AT_MOST = 400;
 
 /** Posts as pins. Those that would cover each other are one pin with a number, which opens a small list. */
 class MapPosts extends Light {
   static properties = {
     posts: { attribute: false },
     look: { attribute: false },
+    hasMore: { attribute: false },
     current: { attribute: false },
   };
 
@@ -30,7 +32,7 @@ class MapPosts extends Light {
     this.map = mapIn(this.querySelector('.ground'), { label: words.map.label });
     this.rings = new Rings(this.map);
     this.pins = layerGroup().addTo(this.map);
-    this.map.whenReady(() => this.map.on('zoomend', () => this.#pin()));
+    this.map.whenReady(() => this.map.on('zoomend', () => this.#pin()).on('moveend', () => this.#askForMore()));
   }
 
   disconnectedCallback() {
@@ -52,7 +54,16 @@ class MapPosts extends Light {
     this.classList.toggle('blank', !this.look);
     if (!this.look || !this.map) return;
     if (changed.has('look')) this.#frame(this.look);
-    this.#pin();
+    if (changed.has('posts') || changed.has('look') || changed.has('current')) this.#pin();
+    this.#askForMore();
+  }
+
+  /** Posts come nearest first: where the map shows more than has come, it asks for the next page. */
+  #askForMore() {
+    if (!this.hasMore || !this.look || this.posts.length >= AT_MOST || !this.map.getSize().x) return;
+    const { lat, lng } = this.map.getBounds().getNorthEast();
+    const shown = distance(this.look.near, { lat, lon: lng });
+    if (shown > (this.posts.at(-1)?.distance ?? 0)) this.dispatchEvent(new Event('more'));
   }
 
   #frame({ near, reach }) {

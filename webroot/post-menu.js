@@ -28,7 +28,12 @@ class PostMenu extends Light {
   }
 
   #dialog(verb, title, text, act, look) {
-    return html`<dialog class="dialog" id="dialog-${verb}" aria-labelledby="dialog-${verb}-title">
+    return html`<dialog
+      class="dialog"
+      id="dialog-${verb}"
+      aria-labelledby="dialog-${verb}-title"
+      @close=${() => this.querySelector('summary')?.focus()}
+    >
       <form class="stack" @submit=${event => this.#send(event, verb)} novalidate>
         <h2 id="dialog-${verb}-title">${title}</h2>
         <p>${text}</p>

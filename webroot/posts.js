@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light, Watch, While, whileOn } from './light.js';
 import { feed } from './feed.js';
-import { filters, surroundings } from './filters.js';
+import { filters, show, surroundings } from './filters.js';
 import { card, cardShapes } from './parts/card.js';
 import { icon } from './parts/icons.js';
 import { empty, failed } from './parts/states.js';
@@ -13,6 +13,8 @@ import { site } from './site.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 import './map-posts.js';
+
+const NONE = [];
 
 /** What neighbours need and offer: the list, and beside it the map or one post. */
 class Home extends Light {
@@ -36,6 +38,7 @@ class Home extends Light {
     const isNamed = Object.values(named).some(Boolean);
     if (isNamed) feed.filter(named);
     else if (!feed.items) feed.load();
+    else feed.freshen();
     this.#looked = this.#point;
   }
 
@@ -71,7 +74,13 @@ class Home extends Light {
       </section>
       <section class="pane map" ?inert=${mapCovered} aria-label=${words.map.title}>
         ${view === 'map' && !screen.wide ? html`<h1 class="unseen" tabindex="-1">${words.map.title}</h1>` : nothing}
-        <hc-map-posts .posts=${feed.items ?? []} .look=${feed.look} .current=${id ?? null}></hc-map-posts>
+        <hc-map-posts
+          .posts=${feed.items ?? NONE}
+          .look=${feed.look}
+          .current=${id ?? null}
+          .hasMore=${Boolean(!mapCovered && feed.next && !feed.busy && !feed.moreProblem)}
+          @more=${() => feed.more()}
+        ></hc-map-posts>
       </section>
       ${view === 'post' ? html`<section class="pane detail" aria-label=${words.app.post}><hc-post .postId=${id}></hc-post></section>` : nothing}
     </div>`;
@@ -135,7 +144,7 @@ class Home extends Light {
           title: words.home.emptyFiltered,
           text: words.home.emptyFilteredWords,
           action: html`<div class="row centred">
-            <button class="button" @click=${() => feed.filter({ type: '', category: '', q: '' })}>${words.home.clear}</button>${look}
+            <button class="button" @click=${() => show(feed, { type: '', category: '', q: '' })}>${words.home.clear}</button>${look}
           </div>`,
         })
       : empty({

@@ -60,9 +60,13 @@ export function goBack(otherwise = '/') {
 
 /** A page of this site, whatever the address bar was made to say. */
 export function safeNext(next) {
-  if (!next) return '/';
-  const to = new URL(next, location.origin);
-  return to.origin === location.origin && !to.pathname.startsWith('//') ? to.pathname + to.search : '/';
+  try {
+    const to = new URL(next ?? '/', location.origin);
+    const isOurs = to.origin === location.origin && !/^\/(\/|login|join)/.test(to.pathname);
+    return isOurs ? to.pathname + to.search : '/';
+  } catch {
+    return '/';
+  }
 }
 
 /** `match('/posts/:id', '/posts/42')` is `{id: '42'}`; `null` where it does not fit. */

@@ -10,7 +10,7 @@ class Session extends Store {
   constructor() {
     super();
     addEventListener('storage', event => {
-      if (event.key === KEY || event.key === null) this.#become(kept.get(KEY));
+      if (event.key === KEY || event.key === null) this.#follow(kept.get(KEY));
     });
   }
 
@@ -44,6 +44,12 @@ class Session extends Store {
     if (!this.#state || this.#state.token !== token) return;
     this.end();
     this.dispatchEvent(new Event('lapsed'));
+  }
+
+  /** Another tab has changed it. Where it is someone else now, nothing of who was here before may stay on the page. */
+  #follow(state) {
+    if (this.user && this.user.id !== state?.user?.id) location.reload();
+    else this.#become(state);
   }
 
   #keep(state) {
