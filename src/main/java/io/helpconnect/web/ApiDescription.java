@@ -1,19 +1,11 @@
 package io.helpconnect.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
-import io.swagger.v3.core.converter.AnnotatedType;
-import io.swagger.v3.core.converter.ModelConverters;
-import io.swagger.v3.core.converter.ResolvedSchema;
-import io.swagger.v3.core.jackson.ModelResolver;
-import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.core.util.Json31;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -32,28 +24,20 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Writes down the API as OpenAPI 3.1, from the same routes and records that serve it. */
 final class ApiDescription {
     private static final String BEARER = "bearer";
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
-    private static final String SCHEMAS = "#/components/schemas/";
 
-    private final ModelConverters converters = new ModelConverters(true);
-    private final Components components = new Components();
+    private final Schemas schemas = new Schemas();
     private final OpenAPI api = new OpenAPI(SpecVersion.V31);
 
     ApiDescription(List<Endpoint<?, ?>> endpoints) {
-        ObjectMapper mapper = Json.MAPPER.copy();
-        converters.addConverter(new ModelResolver(mapper, new Names()).openapi31(true));
         api.openapi("3.1.0")
                 .info(new Info()
                         .title("HelpConnect")
@@ -61,51 +45,15 @@ final class ApiDescription {
                         .description("Neighbours ask for help and offer it. Errors are application/problem+json (RFC"
                                 + " 9457); lists are paged by cursor; instants are ISO-8601 in UTC."))
                 .paths(new Paths())
-                .components(components.addSecuritySchemes(
-                        BEARER,
-                        new SecurityScheme()
-                                .type(SecurityScheme.Type.HTTP)
-                                .scheme(BEARER)
-                                .bearerFormat("JWT")));
+                .components(schemas.components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme(BEARER)
+                                        .bearerFormat("JWT")));
         endpoints.forEach(this::add);
-        dropWhatNobodySees();
-    }
-
-    /** Records that only we fill in came along with the requests that have them. */
-    private void dropWhatNobodySees() {
-        Set<String> seen = new HashSet<>();
-        Deque<String> toLookAt = new ArrayDeque<>(namesIn(api.getPaths()));
-        while (!toLookAt.isEmpty()) {
-            String name = toLookAt.pop();
-            if (seen.add(name)) {
-                toLookAt.addAll(namesIn(components.getSchemas().get(name)));
-            }
-        }
-        components.getSchemas().keySet().retainAll(seen);
-    }
-
-    private static List<String> namesIn(Object described) {
-        return Json31.mapper().valueToTree(described).findValuesAsText("$ref").stream()
-                .map(reference -> reference.substring(SCHEMAS.length()))
-                .toList();
-    }
-
-    /** Two records of the same name in two features are two schemas. */
-    private static final class Names extends TypeNameResolver {
-        @Override
-        protected String nameForClass(Class<?> type, Set<Options> options) {
-            return nameOf(type);
-        }
-
-        @Override
-        public String nameForType(JavaType type, Set<Options> options) {
-            return nameOf(type.getRawClass());
-        }
-    }
-
-    private static String nameOf(Class<?> type) {
-        Class<?> outer = type.getEnclosingClass();
-        return outer == null ? type.getSimpleName() : outer.getSimpleName() + "." + type.getSimpleName();
+        schemas.dropWhatNobodySees(api.getPaths());
     }
 
     byte[] json() {
@@ -144,7 +92,7 @@ final class ApiDescription {
     }
 
     private void addInput(Endpoint<?, ?> endpoint, Operation operation) {
-        Schema<?> whole = resolved(endpoint.route().request());
+        Schema<?> whole = schemas.of(endpoint.route().request());
         endpoint.pathNames()
                 .forEach(name -> operation.addParametersItem(
                         parameter("path", name, whole).required(true)));
@@ -190,11 +138,12 @@ final class ApiDescription {
         ApiResponses responses = new ApiResponses();
         ApiResponse success = new ApiResponse().description(route.status() == 204 ? "Done" : "Success");
         if (route.status() != 204) {
-            success.content(json(JSON, reference(answerOf(route.request()))));
+            success.content(json(JSON, schemas.reference(answerOf(route.request()))));
         }
         responses.addApiResponse(Integer.toString(route.status()), success);
         responses.addApiResponse(
-                "default", new ApiResponse().description("A problem").content(json(PROBLEM, reference(Problem.class))));
+                "default",
+                new ApiResponse().description("A problem").content(json(PROBLEM, schemas.reference(Problem.class))));
         return responses;
     }
 
@@ -210,17 +159,5 @@ final class ApiDescription {
             }
         }
         throw new IllegalArgumentException("a request without an answer: " + request);
-    }
-
-    private Schema<?> reference(Class<?> type) {
-        resolved(type);
-        return new Schema<>().$ref(SCHEMAS + nameOf(type));
-    }
-
-    /** The schema of a record; those that it refers to, and itself if it is an answer, become components. */
-    private Schema<?> resolved(Class<?> type) {
-        ResolvedSchema resolved = converters.readAllAsResolvedSchema(new AnnotatedType(type));
-        resolved.referencedSchemas.forEach(components::addSchemas);
-        return resolved.schema;
     }
 }

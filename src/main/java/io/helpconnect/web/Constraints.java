@@ -1,26 +1,34 @@
 package io.helpconnect.web;
 
+import io.vertx.core.Future;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.util.concurrent.CompletableFuture;
 
-/** Checks the constraints on the components of request records. */
+/** Checks the constraints on the components of request records. Made beside whatever else happens at the start. */
 final class Constraints {
-    private final Validator validator;
+    private final CompletableFuture<Validator> validator = CompletableFuture.supplyAsync(Constraints::validator);
 
-    Constraints() {
+    private static Validator validator() {
         try (ValidatorFactory factory = Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(new PlainWords())
                 .buildValidatorFactory()) {
-            validator = factory.getValidator();
+            return factory.getValidator();
         }
+    }
+
+    /** Succeeds when {@link #check} no longer waits. */
+    Future<?> ready() {
+        return Future.fromCompletionStage(validator);
     }
 
     void check(Object request, FieldErrors errors) {
         validator
+                .join()
                 .validate(request)
                 .forEach(violation -> errors.addUnlessWrongAlready(path(violation), violation.getMessage()));
     }

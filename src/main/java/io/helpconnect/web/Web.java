@@ -30,6 +30,7 @@ public final class Web {
     private final Vertx vertx;
     private final Bus bus;
     private final Settings settings;
+    private final Constraints constraints = new Constraints();
     private final List<Endpoint<?, ?>> endpoints;
     private final Paths paths;
     private final Access access;
@@ -52,7 +53,6 @@ public final class Web {
         this.vertx = vertx;
         this.bus = bus;
         this.settings = settings;
-        Constraints constraints = new Constraints();
         this.endpoints = Stream.concat(Stream.of(Site.route()), routes.stream())
                 .<Endpoint<?, ?>>map(route -> Endpoint.of(route, constraints))
                 .toList();
@@ -94,7 +94,7 @@ public final class Web {
     public Future<Void> start(int loops) {
         probes = new Probes(access, ready);
         Future<Void> key = access.start();
-        return Future.all(readPages(), listen(), answerSite())
+        return Future.all(constraints.ready(), readPages(), listen(), answerSite())
                 .compose(all ->
                         vertx.deployVerticle(() -> new HttpVerticle(this), new DeploymentOptions().setInstances(loops)))
                 .onSuccess(deployments::add)
