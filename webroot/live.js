@@ -223,6 +223,9 @@ export class Live extends EventTarget {
       this.#welcome();
     } else if (frame.type === 'rec') {
       this.#receive(this.#topics.get(frame.address), frame.body);
+    } else if (frame.failureCode === SESSION_ENDED) {
+      // Where there is no WebSocket, the reason of a closing is said in a frame before it.
+      this.#end();
     } else if (frame.type === 'err') {
       this.#refuse(this.#topics.get(frame.address), frame);
     }

@@ -3,6 +3,7 @@ package io.helpconnect.web;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.helpconnect.bus.Json;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,8 +17,8 @@ import java.util.List;
 
 /**
  * The way to a browser over a WebSocket, plain or in the framing of SockJS ({@code o}, {@code h}, {@code a[…]}, {@code
- * c[…]}). The bytes of a frame are made once for all sockets, so they are written past the encoder of Vert.x, and flushed
- * once for all frames of a turn.
+ * c[…]}). The bytes of a frame are made once for all sockets, so they are written past the encoder of Vert.x, all
+ * frames of a turn at once.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection, and that is noticed.
 final class LiveWebSocket implements LiveWire {
@@ -62,17 +63,24 @@ final class LiveWebSocket implements LiveWire {
         }
     }
 
+    /** All frames go to the kernel as one piece. */
     @Override
     public Future<Void> send(List<LiveFrame> frames) {
-        Promise<Void> sent = Promise.promise();
-        ChannelPromise last = channel.newPromise();
-        last.addListener(done -> sent.complete());
-        for (int i = 0; i < frames.size(); i++) {
-            byte[] bytes = framed ? frames.get(i).wrapped() : frames.get(i).plain();
-            channel.write(Unpooled.wrappedBuffer(bytes), i == frames.size() - 1 ? last : unobserved);
+        int length = 0;
+        for (LiveFrame frame : frames) {
+            length += bytes(frame).length;
         }
-        channel.flush();
+        ByteBuf piece = channel.alloc().ioBuffer(length);
+        for (LiveFrame frame : frames) {
+            piece.writeBytes(bytes(frame));
+        }
+        Promise<Void> sent = Promise.promise();
+        channel.writeAndFlush(piece, channel.newPromise().addListener(done -> sent.complete()));
         return sent.future();
+    }
+
+    private byte[] bytes(LiveFrame frame) {
+        return framed ? frame.wrapped() : frame.plain();
     }
 
     private void write(String text) {
