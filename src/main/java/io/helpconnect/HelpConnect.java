@@ -1,6 +1,8 @@
 package io.helpconnect;
 
 import io.helpconnect.Settings.Wrong;
+import io.helpconnect.demo.Demo;
+import io.helpconnect.demo.DemoClock;
 import io.helpconnect.store.StoreProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -8,15 +10,18 @@ import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 
 /** The program. See {@link CommandLine#USAGE}. */
 public final class HelpConnect {
     private static final long START_SECONDS = 60;
+    private static final long FILL_SECONDS = 300;
     private static final long STOP_SECONDS = 25;
 
     private HelpConnect() {}
@@ -77,9 +82,14 @@ public final class HelpConnect {
             System.err.println("\u001B[31mAll rate limits are off (limits = 0). For a load test only.\u001B[0m");
         }
         var vertx = Running.vertx();
-        var store = Running.open(vertx, settings, Clock.systemUTC());
-        var running = await(Running.start(vertx, settings, store, Clock.systemUTC()));
+        var demo = line.demo() ? Optional.of(new DemoClock()) : Optional.<DemoClock>empty();
+        var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
+        var store = Running.open(vertx, settings, clock);
+        var running = await(Running.start(vertx, settings, store, clock));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, vertx), "stop"));
+        if (demo.isPresent()) {
+            fill(vertx, running, demo.get(), settings);
+        }
         try {
             await(running.serve());
         } catch (BindException e) {
@@ -87,6 +97,21 @@ public final class HelpConnect {
                     + settings.management().port() + " of management.port, is taken by another program.");
         }
         say("HelpConnect is ready at " + running.address() + " (" + seconds() + " s)");
+    }
+
+    /** Before the doors open: what is told of the last weeks must not mix with what people do now. */
+    private static void fill(Vertx vertx, Running running, DemoClock clock, Settings settings) throws Exception {
+        var demo = new Demo(
+                vertx, running.bus(), clock, settings, () -> running.delivery().idle());
+        var result = demo.fill().await(FILL_SECONDS, TimeUnit.SECONDS);
+        if (result.filled()) {
+            say("The demo neighbourhood has " + result.people() + " people, " + result.posts() + " posts, "
+                    + result.responses() + " responses and " + result.messages() + " messages.");
+        }
+        for (var logIn : result.logIns()) {
+            say("Log in as " + logIn.email() + " with the password "
+                    + logIn.password().value());
+        }
     }
 
     /** Reads the settings and sets up the technical log, which must be done before its first line. */
