@@ -16,7 +16,7 @@ import java.lang.annotation.RetentionPolicy;
 
     int max() default 200;
 
-    String message() default "must have {min} to {max} characters";
+    String message() default "must have 8 to 200 characters";
 
     Class<?>[] groups() default {};
 
