@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -52,9 +53,11 @@ public final class ApiClient {
     /** An account, and a client that is logged in to it. */
     public record Account(String id, String name, String email, String token, ApiClient api) {}
 
-    /** Makes an account and logs in to it. */
+    /** Makes an account and logs in to it. A machine that is busy may take more than one try. */
     public Account register(String email, String password, String name) throws IOException {
-        var registered = post("/api/users", Map.of("email", email, "password", password, "name", name));
+        String key = UUID.randomUUID().toString();
+        var account = Map.of("email", email, "password", password, "name", name);
+        var registered = untilAvailable(() -> post("/api/users", key, account));
         if (registered.status() != 201) {
             throw new IllegalStateException("not registered: " + registered);
         }
@@ -62,7 +65,7 @@ public final class ApiClient {
     }
 
     public Account logIn(String email, String password) throws IOException {
-        var session = post("/api/session", Map.of("email", email, "password", password));
+        var session = untilAvailable(() -> post("/api/session", Map.of("email", email, "password", password)));
         if (session.status() != 200) {
             throw new IllegalStateException("not logged in: " + session);
         }
@@ -70,6 +73,18 @@ public final class ApiClient {
         String newToken = session.text("accessToken");
         return new Account(
                 user.path("id").asText(), user.path("name").asText(), email, newToken, new ApiClient(server, newToken));
+    }
+
+    private interface Call {
+        Answer send() throws IOException;
+    }
+
+    private static Answer untilAvailable(Call call) throws IOException {
+        var answer = call.send();
+        for (int tries = 1; answer.status() == 503 && tries < 5; tries++) {
+            answer = call.send();
+        }
+        return answer;
     }
 
     public Answer get(String path) throws IOException {
