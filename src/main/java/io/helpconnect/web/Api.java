@@ -145,7 +145,7 @@ final class Api {
             cached.stale(route.changes());
         }
         if (route.cached() != null && sameForAll) {
-            Answer fresh = new Answer(Buffer.buffer(Json.bytes(answer)), generation);
+            Answer fresh = new Answer(Json.bytes(answer), generation);
             cached.keep(exchange.request().uri(), fresh);
             write(exchange, fresh);
             return null;

@@ -38,8 +38,8 @@ final class CachedAnswers {
 
     /** @param generation of its area, when its making began */
     record Answer(Buffer body, String etag, long generation) {
-        Answer(Buffer body, long generation) {
-            this(body, Etags.of(body.getBytes()), generation);
+        Answer(byte[] json, long generation) {
+            this(Buffer.buffer(json), Etags.quick(json), generation);
         }
     }
 
