@@ -2,7 +2,6 @@ package io.helpconnect.help;
 
 import io.helpconnect.help.Places.Direction;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,7 @@ final class CellTree {
     void add(Listed listed) {
         Node node = nodes.get(listed.cell);
         if (node == null) {
-            var centre = new Places.Point(
-                    listed.post.location().lat(), listed.post.location().lon());
-            node = hang(new Node(listed.cell, Places.PUBLIC, centre.direction()));
+            node = hang(new Node(listed.cell, Places.PUBLIC, listed.at));
         }
         node.posts.put(listed.turn, listed);
     }
@@ -75,7 +72,7 @@ final class CellTree {
         private final Direction from;
         private final double reach;
         private final Step first;
-        private final PriorityQueue<Step> ahead = new PriorityQueue<>(Step.NEAREST);
+        private final PriorityQueue<Step> ahead = new PriorityQueue<>();
 
         private Walk(Direction from, double reach, Long first) {
             this.from = from;
@@ -112,16 +109,23 @@ final class CellTree {
 
         private boolean liesBefore(Node node, double way) {
             return node.resolution == Places.PUBLIC
-                    ? Step.NEAREST.compare(new Step(way, node.cell, node), first) < 0
+                    ? new Step(way, node.cell, node).compareTo(first) < 0
                     : way + node.reach < first.way;
         }
     }
 
     /** @param way to its nearest post at least; in a public cell, to all of its posts */
-    private record Step(double way, long cell, Node node) {
-        static final Comparator<Step> NEAREST = Comparator.comparingDouble(Step::way)
-                .thenComparing(step -> step.isPublic())
-                .thenComparing(Step::cell);
+    private record Step(double way, long cell, Node node) implements Comparable<Step> {
+
+        /** Nearest first; what may hold something as near is opened before that is given out. */
+        @Override
+        public int compareTo(Step other) {
+            int nearer = Double.compare(way, other.way);
+            if (nearer == 0) {
+                nearer = Boolean.compare(isPublic(), other.isPublic());
+            }
+            return nearer == 0 ? Long.compare(cell, other.cell) : nearer;
+        }
 
         private boolean isPublic() {
             return node == null || node.resolution == Places.PUBLIC;

@@ -180,8 +180,7 @@ final class Feed {
         }
 
         private double way(Listed one) {
-            var area = one.post.location();
-            return from.chordTo(new Point(area.lat(), area.lon()).direction());
+            return from.chordTo(one.at);
         }
 
         private boolean isAfter(Position position, Listed one) {

@@ -2,10 +2,13 @@ package io.helpconnect.help;
 
 import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Status;
+import io.helpconnect.help.Places.Direction;
+import io.helpconnect.help.Places.Point;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A post as the feed knows it: what all may see of it, and what it is found by. */
 final class Listed {
@@ -15,6 +18,10 @@ final class Listed {
     final Turn turn;
     final Instant updatedAt;
     final long cell;
+
+    /** The centre of its cell. */
+    final Direction at;
+
     private final Instant expiresAt;
     private final String[] words;
 
@@ -27,6 +34,7 @@ final class Listed {
         this.updatedAt = post.updatedAt();
         this.expiresAt = post.expiresAt();
         this.cell = cell;
+        this.at = new Point(post.area().lat(), post.area().lon()).direction();
         this.words = Words.of(post.title(), post.description());
     }
 
@@ -49,6 +57,11 @@ final class Listed {
         return all;
     }
 
+    /** The same word of many posts is kept once. */
+    void shareWords(UnaryOperator<String> shared) {
+        Arrays.setAll(words, i -> shared.apply(words[i]));
+    }
+
     static String facet(Enum<?> value) {
         return "=" + value.name();
     }
@@ -57,8 +70,13 @@ final class Listed {
         return "@" + id;
     }
 
-    boolean hasWord(String word) {
-        return Arrays.binarySearch(words, word) >= 0;
+    boolean hasWords(List<String> all) {
+        for (String word : all) {
+            if (Arrays.binarySearch(words, word) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean hasWordFrom(String beginning) {

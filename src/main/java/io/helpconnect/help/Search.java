@@ -69,9 +69,7 @@ record Search(
     }
 
     boolean fits(Listed one) {
-        return hasFacets(one)
-                && words.stream().allMatch(one::hasWord)
-                && (beginning == null || one.hasWordFrom(beginning));
+        return hasFacets(one) && one.hasWords(words) && (beginning == null || one.hasWordFrom(beginning));
     }
 
     private boolean hasFacets(Listed one) {

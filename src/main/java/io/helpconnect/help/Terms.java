@@ -3,8 +3,10 @@ package io.helpconnect.help;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +17,22 @@ import java.util.TreeMap;
  * they are in no order, and what is gone leaves when it is more than half.
  */
 final class Terms {
-    private final NavigableMap<String, Postings> byTerm = new TreeMap<>();
+    private final Map<String, Postings> byTerm = new HashMap<>();
+    private final NavigableMap<String, Postings> sorted = new TreeMap<>();
 
     void add(Listed listed) {
+        listed.shareWords(term -> postings(term).term);
         for (String term : listed.terms()) {
-            byTerm.computeIfAbsent(term, none -> new Postings()).add(listed);
+            postings(term).add(listed);
         }
+    }
+
+    private Postings postings(String term) {
+        return byTerm.computeIfAbsent(term, none -> {
+            var postings = new Postings(term);
+            sorted.put(term, postings);
+            return postings;
+        });
     }
 
     /** Call it when the post is marked as gone. */
@@ -28,6 +40,7 @@ final class Terms {
         for (String term : gone.terms()) {
             if (byTerm.get(term).countOut() == 0) {
                 byTerm.remove(term);
+                sorted.remove(term);
             }
         }
     }
@@ -57,7 +70,7 @@ final class Terms {
 
     private Optional<Collection<Listed>> beginningWith(String beginning, int most) {
         Set<Listed> found = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var entry : byTerm.tailMap(beginning, true).entrySet()) {
+        for (var entry : sorted.tailMap(beginning, true).entrySet()) {
             if (!entry.getKey().startsWith(beginning)) {
                 break;
             }
@@ -73,8 +86,13 @@ final class Terms {
     }
 
     private static final class Postings {
+        private final String term;
         private final ArrayList<Listed> all = new ArrayList<>(2);
         private int alive;
+
+        private Postings(String term) {
+            this.term = term;
+        }
 
         void add(Listed listed) {
             all.add(listed);

@@ -2,9 +2,10 @@ package io.helpconnect.help;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 
 /**
  * The terms of a text: its words without case and accents. Scripts that are written without spaces give a term for each
@@ -13,12 +14,16 @@ import java.util.TreeSet;
 final class Words {
     private static final int LONGEST = 40;
     private static final int MOST = 1_000;
+    private static final int ASCII = 0x80;
+
+    /** Signs up to here are of alphabets that put spaces between words. */
+    private static final int LATIN = 0x24f;
 
     private Words() {}
 
     /** The different terms of these texts, sorted; the first thousand of them. */
     static String[] of(String... texts) {
-        var terms = new TreeSet<String>();
+        var terms = new HashSet<String>();
         for (String text : texts) {
             for (String term : inOrder(text)) {
                 if (terms.size() < MOST) {
@@ -26,23 +31,28 @@ final class Words {
                 }
             }
         }
-        return terms.toArray(String[]::new);
+        String[] sorted = terms.toArray(String[]::new);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** All terms of a text in their order. */
     static List<String> inOrder(String text) {
         var terms = new ArrayList<String>();
         var term = new StringBuilder();
-        plain(text).codePoints().forEach(sign -> {
+        String plain = plain(text);
+        for (int i = 0; i < plain.length(); ) {
+            int sign = plain.codePointAt(i);
+            i += Character.charCount(sign);
             if (!Character.isLetterOrDigit(sign)) {
                 end(term, terms);
-            } else if (standsAlone(sign)) {
+            } else if (sign > LATIN && standsAlone(sign)) {
                 end(term, terms);
                 terms.add(Character.toString(sign));
             } else if (term.length() < LONGEST) {
                 term.appendCodePoint(sign);
             }
-        });
+        }
         end(term, terms);
         return terms;
     }
@@ -57,7 +67,11 @@ final class Words {
     /** Upper case first, so that ß and ss are the same. */
     private static String plain(String text) {
         String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return Normalizer.normalize(folded, Normalizer.Form.NFKD)
+        return folded.chars().allMatch(sign -> sign < ASCII) ? folded : withoutAccents(folded);
+    }
+
+    private static String withoutAccents(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .codePoints()
                 .filter(sign -> Character.getType(sign) != Character.NON_SPACING_MARK)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

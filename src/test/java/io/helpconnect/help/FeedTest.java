@@ -229,7 +229,7 @@ class FeedTest {
                     .thenComparing(order);
         }
         return all.stream()
-                .filter(post -> feedHas(post.id()))
+                .filter(post -> feed.knows(post.id()))
                 .map(post -> new Listed(post, Samples.PLACES.number(post.area().cell())))
                 .filter(search::fits)
                 .filter(one -> search.near() == null || Point.metres(way(search, one)) <= search.radius())
@@ -238,13 +238,8 @@ class FeedTest {
                 .toList();
     }
 
-    private boolean feedHas(String id) {
-        return feed.knows(id);
-    }
-
     private static double way(Search search, Listed one) {
-        var area = one.post.location();
-        return search.from().chordTo(new Point(area.lat(), area.lon()).direction());
+        return search.from().chordTo(one.at);
     }
 
     private static ListPosts search(String near, Integer radius, String q) {
