@@ -92,7 +92,7 @@ public final class HelpFeature implements Feature {
 
     @Override
     public List<Class<? extends Fact>> hears() {
-        return List.of(Help.ReferenceWritten.class);
+        return List.of(Help.ReferenceWritten.class, Help.ResponseCompleted.class);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.helpconnect.bus.Request;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help.MayListen;
 import io.helpconnect.store.Documents;
+import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
@@ -74,7 +75,12 @@ final class HelpVerticle extends VerticleBase {
     private Future<?> answerReferences(ReferenceDesk desk) {
         return Future.all(
                 answer(Help.ListReferences.class, desk::list),
-                bus.hear(HelpFeature.NAME, Help.ReferenceWritten.class, (told, fact) -> desk.hear(fact)));
+                bus.hear(HelpFeature.NAME, Help.ReferenceWritten.class, (told, fact) -> desk.hear(fact)),
+                // How often somebody has helped stands on their account, wherever it is shown.
+                bus.hear(
+                        HelpFeature.NAME,
+                        Help.ResponseCompleted.class,
+                        (told, fact) -> bus.ask(new Users.CountHelp(fact.helper(), fact.response()))));
     }
 
     private <R extends Message, Q extends Request<R>> Future<?> answer(Class<Q> type, Function<Q, Future<R>> handler) {

@@ -35,8 +35,12 @@ public interface Users {
     /** 401 if address and password do not belong together; which of the two is wrong is not said. */
     record LogIn(
             @NotBlank @Size(max = 254) String email,
-            @NotNull @Password(min = 1, message = "must have 1 to 200 characters") Secret password,
-            Caller caller) implements Request<Session> {}
+
+            @NotNull @Password(min = 1, message = "must have 1 to 200 characters")
+            Secret password,
+
+            Caller caller)
+            implements Request<Session> {}
 
     record FindMe(Caller caller) implements Request<Me> {
         @Override

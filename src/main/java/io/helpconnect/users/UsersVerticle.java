@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
@@ -166,7 +167,15 @@ final class UsersVerticle extends VerticleBase {
 
     private Future<Done> countHelp(Users.CountHelp request) {
         return change(request.user(), Caller.SYSTEM, user -> user.helped(request.cause()))
-                .map(Done.DONE);
+                .map(Done.DONE)
+                .recover(UsersVerticle::nobodyToCountFor);
+    }
+
+    /** An account that is gone has nothing to count; asking again would not bring it back. */
+    private static Future<Done> nobodyToCountFor(Throwable failure) {
+        return failure instanceof Failure known && known.problem().status() == 404
+                ? Future.succeededFuture(Done.DONE)
+                : Future.failedFuture(failure);
     }
 
     private Future<User> change(String id, Caller by, Function<User, Change<User>> rule) {

@@ -4,6 +4,7 @@ import static io.helpconnect.testing.Await.await;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
@@ -40,6 +41,7 @@ final class HelpNode implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Bus bus = Bus.strict(vertx);
     final List<Told> facts = new CopyOnWriteArrayList<>();
+    final List<Users.CountHelp> helps = new CopyOnWriteArrayList<>();
     final AtomicInteger asksForNames = new AtomicInteger();
     private final AtomicReference<Instant> now = new AtomicReference<>(Samples.NOW);
     private final Clock clock = new SetClock(now);
@@ -47,11 +49,13 @@ final class HelpNode implements AutoCloseable {
 
     HelpNode() {
         await(bus.answer(Users.FindPeople.class, this::people));
+        await(bus.answer(Users.CountHelp.class, this::count));
         play(SqliteStore.inMemory(vertx, clock));
     }
 
     HelpNode(Function<Vertx, List<Store>> open) {
         await(bus.answer(Users.FindPeople.class, this::people));
+        await(bus.answer(Users.CountHelp.class, this::count));
         open.apply(vertx).forEach(this::play);
     }
 
@@ -59,6 +63,11 @@ final class HelpNode implements AutoCloseable {
         asksForNames.incrementAndGet();
         return Future.succeededFuture(new Users.People(asked.ids().stream()
                 .collect(Collectors.toMap(Function.identity(), id -> new Users.Person(id, "Name of " + id, 3)))));
+    }
+
+    private Future<Done> count(Users.CountHelp request) {
+        helps.add(request);
+        return Future.succeededFuture(Done.DONE);
     }
 
     private void play(Store store) {
@@ -71,9 +80,11 @@ final class HelpNode implements AutoCloseable {
     private void tell(List<Outbox.Saved> saved) {
         for (Outbox.Saved one : saved) {
             facts.add(one.told());
-            if (one.told().fact() instanceof Help.ReferenceWritten) {
-                bus.tell(new Hearing(HelpFeature.NAME, Help.ReferenceWritten.class), one.told());
-            }
+            new HelpFeature()
+                    .hears().stream()
+                            .map(fact -> new Hearing(HelpFeature.NAME, fact))
+                            .filter(hearing -> hearing.wants(one.told().fact()))
+                            .forEach(hearing -> bus.tell(hearing, one.told()));
         }
     }
 

@@ -30,6 +30,7 @@ import io.helpconnect.help.Help.Responses;
 import io.helpconnect.help.Help.Status;
 import io.helpconnect.help.Help.WithdrawResponse;
 import io.helpconnect.help.Help.WriteReference;
+import io.helpconnect.users.Users;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -216,6 +217,14 @@ class HelpVerticleTest {
         return help.ask(new ListReferences(user, null, null)).items().stream()
                 .map(Help.Reference::text)
                 .toList();
+    }
+
+    @Test
+    void aHelpCountsForTheOneWhoHelped() {
+        Post made = help.post("ana", 1);
+        Response match = done(made, "ben");
+        until("the help is counted", () -> !help.helps.isEmpty());
+        assertEquals(List.of(new Users.CountHelp("ben", match.id())), help.helps);
     }
 
     @Test

@@ -124,6 +124,15 @@ class UsersVerticleTest {
     }
 
     @Test
+    void aHelpThatIsCountedTwiceCountsOnce() {
+        var ana = register("ana@example.org");
+        ask(new Users.CountHelp(ana.id(), "match"));
+        ask(new Users.CountHelp(ana.id(), "match"));
+        ask(new Users.CountHelp("nobody", "match"));
+        assertEquals(1, people(ana.id()).helped());
+    }
+
+    @Test
     void aTicketOpensOneConnection() {
         var ana = register("ana@example.org");
         var ticket = ask(new Users.IssueTicket(as(ana)));
