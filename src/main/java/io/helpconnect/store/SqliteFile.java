@@ -22,6 +22,8 @@ final class SqliteFile {
     private static final int WRITER_CACHE_KB = 16_000;
 
     private static final int READER_CACHE_KB = 8_000;
+    /** Bytes that the log keeps on disk after a burst; it starts again from its beginning, and is cut to this. */
+    private static final int LONGEST_LOG = 64_000_000;
 
     private final Path path;
     private final boolean temporary;
@@ -59,13 +61,38 @@ final class SqliteFile {
     SqliteConnection forWriting() {
         try {
             SqliteConnection db = connect();
-            enterWriteAheadLog(db);
-            db.run("PRAGMA cache_size=-" + WRITER_CACHE_KB);
-            db.run("PRAGMA synchronous=" + (temporary ? "OFF" : "FULL"));
-            claim(db);
-            return db;
+            try {
+                prepare(db);
+                return db;
+            } catch (SQLException | StoreProblem e) {
+                db.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw new StoreProblem(sentence(e), e);
+        }
+    }
+
+    private void prepare(SqliteConnection db) throws SQLException {
+        leaveForeignAlone(db);
+        enterWriteAheadLog(db);
+        db.run("PRAGMA cache_size=-" + WRITER_CACHE_KB);
+        db.run("PRAGMA journal_size_limit=" + LONGEST_LOG);
+        db.run("PRAGMA synchronous=" + (temporary ? "OFF" : "FULL"));
+        db.run("BEGIN IMMEDIATE");
+        db.run("PRAGMA application_id=" + OURS);
+        db.run("PRAGMA user_version=" + FORMAT);
+        SqliteOutbox.create(db);
+        db.run("COMMIT");
+    }
+
+    private void leaveForeignAlone(SqliteConnection db) throws SQLException {
+        boolean empty = db.number("SELECT count(*) FROM sqlite_master") == 0;
+        if (!empty && db.number("PRAGMA application_id") != OURS) {
+            throw new StoreProblem("The file " + path + " is not a store of HelpConnect.", null);
+        }
+        if (db.number("PRAGMA user_version") > FORMAT) {
+            throw new StoreProblem("The store " + path + " was written by a newer HelpConnect.", null);
         }
     }
 
@@ -107,24 +134,6 @@ final class SqliteFile {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void claim(SqliteConnection db) throws SQLException {
-        db.run("BEGIN IMMEDIATE");
-        long application = db.number("PRAGMA application_id");
-        long format = db.number("PRAGMA user_version");
-        if (application != OURS && db.number("SELECT count(*) FROM sqlite_master") > 0) {
-            throw new StoreProblem("The file " + path + " is not a store of HelpConnect.", null);
-        }
-        if (format > FORMAT) {
-            throw new StoreProblem("The store " + path + " was written by a newer HelpConnect.", null);
-        }
-        if (application != OURS) {
-            db.run("PRAGMA application_id=" + OURS);
-            db.run("PRAGMA user_version=" + FORMAT);
-        }
-        SqliteOutbox.create(db);
-        db.run("COMMIT");
     }
 
     private String sentence(SQLException e) {

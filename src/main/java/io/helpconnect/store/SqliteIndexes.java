@@ -38,7 +38,7 @@ final class SqliteIndexes {
         return unique.stream()
                 .filter(index -> message.contains("'" + name(index) + "'"))
                 .findFirst()
-                .orElseGet(() -> unique.get(0));
+                .orElseThrow(() -> new IllegalStateException(kind.name() + " keeps an index it does not declare"));
     }
 
     void create(SqliteConnection db) throws SQLException {

@@ -1,5 +1,7 @@
 package io.helpconnect.store;
 
+import static io.helpconnect.bus.Caller.SYSTEM;
+import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,7 @@ final class SqliteStoreTest extends StoreContractTest {
                 cells,
                 cells.and("owner", "ann").descending("at"),
                 cells.and("owner", "ann").ascending("at").below(NOW))) {
-            for (var after : java.util.Arrays.asList(null, new Cursor.Place("v", "i"), new Cursor.Place(null, "i"))) {
+            for (var after : Arrays.asList(null, new Cursor.Place("v", "i"), new Cursor.Place(null, "i"))) {
                 for (SqliteFind.Part part : new SqliteFind<>(table, query).parts(after)) {
                     String plan = plan(part);
                     assertFalse(plan.contains("SCAN"), part.sql() + "\n" + plan);
@@ -67,14 +70,78 @@ final class SqliteStoreTest extends StoreContractTest {
         }
     }
 
+    private String refusal(Path file) {
+        return assertThrows(StoreProblem.class, () -> SqliteStore.open(vertx, file, CLOCK))
+                .getMessage();
+    }
+
+    private void inFile(Path file, String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     @Test
-    void aFileThatIsNoStoreIsLeftAlone() throws IOException {
+    void aFileThatIsNoDatabaseIsLeftAlone() throws IOException {
         Path file = folder.resolve("letter.txt");
-        Files.writeString(file, "Dear neighbours, this is not a database at all.".repeat(100));
-        var problem = assertThrows(StoreProblem.class, () -> SqliteStore.open(vertx, file, CLOCK));
-        assertTrue(
-                problem.getMessage().contains("is not a store of HelpConnect, or it is damaged."),
-                problem.getMessage());
-        assertEquals("Dear", Files.readString(file).substring(0, 4));
+        String letter = "Dear neighbours, this is not a database at all.".repeat(100);
+        Files.writeString(file, letter);
+        assertEquals("The file " + file + " is not a store of HelpConnect, or it is damaged.", refusal(file));
+        assertEquals(letter, Files.readString(file));
+    }
+
+    @Test
+    void theDatabaseOfAnotherProgramIsLeftAlone() throws SQLException {
+        Path file = folder.resolve("other.db");
+        inFile(file, "CREATE TABLE bookmarks (url TEXT)");
+        assertEquals("The file " + file + " is not a store of HelpConnect.", refusal(file));
+        inFile(file, "INSERT INTO bookmarks VALUES ('http://localhost')");
+    }
+
+    @Test
+    void theStoreOfANewerReleaseIsLeftAlone() throws SQLException {
+        Path file = folder.resolve("newer.db");
+        await(SqliteStore.open(vertx, file, CLOCK).close());
+        inFile(file, "PRAGMA user_version=1000");
+        assertEquals("The store " + file + " was written by a newer HelpConnect.", refusal(file));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "a file");
+        assertEquals("The folder of the store, " + taken + ", cannot be made.", refusal(taken.resolve("store.db")));
+    }
+
+    @Test
+    void aStoreIsFoundAgainAfterItWasClosed() throws IOException {
+        insert("1", Thing.of("ann").cells("c"), new Thing.Grown(1));
+        await(store.close());
+        try (var files = Files.list(folder.resolve("data"))) {
+            assertEquals(List.of(folder.resolve("data/store.db")), files.toList());
+        }
+        store = openStore();
+        things = await(store.open(Thing.KIND));
+        assertEquals(List.of("1"), ids(Query.where("cells", "c")));
+        assertEquals(1, outbox().size());
+    }
+
+    @Test
+    void anIndexThatIsDeclaredLaterKnowsWhatWasThereBefore() {
+        Kind<Thing> before = Kind.of("others", Thing.class);
+        Documents<Thing> others = await(store.open(before));
+        await(others.insert("1", SYSTEM, Change.to(Thing.of("ann").cells("c1", "c2"))));
+        await(store.close());
+        store = openStore();
+        Kind<Thing> after = Kind.of("others", Thing.class, Index.on("owner"), Index.each("cells", "owner"));
+        Documents<Thing> found = await(store.open(after));
+        assertEquals(1, await(found.find(Query.where("owner", "ann"))).items().size());
+        assertEquals(
+                1,
+                await(found.find(Query.where("cells", "c2").and("owner", "ann")))
+                        .items()
+                        .size());
     }
 }
