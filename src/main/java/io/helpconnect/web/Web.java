@@ -43,7 +43,7 @@ public final class Web {
     private Supplier<Future<Void>> ready = Future::succeededFuture;
     private Consumer<Router> live = router -> {};
     private LongSupplier sockets = () -> 0;
-    private Probes probes;
+    private final Probes probes;
     private Pages pages;
     private volatile int port;
     private volatile int managementPort;
@@ -58,6 +58,7 @@ public final class Web {
                 .toList();
         this.paths = new Paths(endpoints);
         this.access = new Access(vertx, bus, clock);
+        this.probes = new Probes(access, () -> ready.get());
         this.limits = new Limits(settings.limits(), System::nanoTime);
         this.cached = new CachedAnswers(bus);
         this.openApi = new OpenApi(vertx, endpoints);
@@ -92,7 +93,6 @@ public final class Web {
      * @param loops event loops that serve HTTP
      */
     public Future<Void> start(int loops) {
-        probes = new Probes(access, ready);
         Future<Void> key = access.start();
         return Future.all(constraints.ready(), readPages(), listen(), answerSite())
                 .compose(all ->

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class ServerProcess implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty("helpconnect.jar", "target/helpconnect.jar"));
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private final Path folder;
     private final int port = JavaProcess.freePort();
