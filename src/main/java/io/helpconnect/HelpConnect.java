@@ -33,7 +33,9 @@ public final class HelpConnect {
             exit(e.getMessage());
         } catch (TimeoutException e) {
             exit("HelpConnect did not start within " + START_SECONDS + " seconds.");
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also what a native library that does not fit this machine throws: else the process would stay, and serve
+            // nothing.
             LoggerFactory.getLogger(HelpConnect.class).error("HelpConnect could not start", e);
             exit("HelpConnect could not start.");
         }
