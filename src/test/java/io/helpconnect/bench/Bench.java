@@ -31,6 +31,8 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) throws IOException {
+        // Its clients would log every connection that is cut off.
+        System.setProperty("helpconnect.logback.level", "off");
         var options = BenchOptions.read(arguments);
         System.out.println(new Bench(options, Files.createTempDirectory("helpconnect-bench")).run());
         System.exit(0);

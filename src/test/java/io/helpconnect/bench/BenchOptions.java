@@ -37,6 +37,6 @@ record BenchOptions(int rounds, int seconds, int posts) {
 
     /** Until the compiler has seen enough. */
     Duration warmUp() {
-        return Duration.ofSeconds(2L * seconds);
+        return Duration.ofSeconds(3L * seconds);
     }
 }

@@ -39,6 +39,8 @@ public final class Torture {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // Its clients would log every connection that is cut off.
+        System.setProperty("helpconnect.logback.level", "off");
         var options = TortureOptions.read(arguments);
         Path folder = Files.createTempDirectory("helpconnect-torture");
         var report = run(options, folder);
