@@ -72,7 +72,8 @@ record HelpPost(
             Index.on("updatedAt"));
 
     static Change<HelpPost> create(CreatePost asked, Area area, Instant now) {
-        var window = Window.of(asked.from(), asked.until(), now).stillToCome(now);
+        Window.checkStillToCome(asked.until(), now);
+        var window = Window.of(asked.from(), asked.until(), now);
         var post = new HelpPost(
                 asked.newId().id(),
                 asked.newId().fingerprint(),
@@ -108,10 +109,8 @@ record HelpPost(
     }
 
     private HelpPost edited(ChangePost asked, Instant now) {
+        Window.checkStillToCome(asked.until(), now);
         var window = Window.of(or(asked.from(), from), or(asked.until(), until), createdAt);
-        if (asked.until() != null) {
-            window.stillToCome(now);
-        }
         return new HelpPost(
                 id,
                 fingerprint,

@@ -47,9 +47,8 @@ record HelpResponse(
         }
     }
 
-    static HelpResponse offered(NewId newId, String responder, String message, Instant now) {
-        return new HelpResponse(
-                newId.id(), newId.fingerprint(), responder, message, OFFERED, now, null, null, null, null);
+    static HelpResponse offered(String id, String fingerprint, String responder, String message, Instant now) {
+        return new HelpResponse(id, fingerprint, responder, message, OFFERED, now, null, null, null, null);
     }
 
     boolean live() {

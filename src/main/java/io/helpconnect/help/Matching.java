@@ -44,18 +44,25 @@ record Matching(HelpPost post, Instant now) {
     }
 
     Change<HelpPost> respond(Respond asked) {
+        String id = idOf(asked);
         for (HelpResponse known : post.responses()) {
-            if (known.id().equals(asked.newId().id())) {
+            if (known.id().equals(id)) {
                 return repeated(asked.newId(), known);
             }
         }
         mayRespond(asked.caller());
-        var mine = HelpResponse.offered(asked.newId(), asked.caller().user(), asked.message(), now);
+        var mine = HelpResponse.offered(
+                id, asked.newId().fingerprint(), asked.caller().user(), asked.message(), now);
         var all = new ArrayList<>(post.responses());
         all.add(mine);
         return Change.to(
                 post.with(all, now),
                 new Responded(post.id(), post.title(), mine.id(), post.author(), mine.responder()));
+    }
+
+    /** The same key may be used for two posts by mistake; two responses are never one. */
+    static String idOf(Respond asked) {
+        return NewId.derivedId("response", asked.id(), asked.newId().id());
     }
 
     private Change<HelpPost> repeated(NewId newId, HelpResponse known) {

@@ -39,7 +39,7 @@ final class ResponseDesk {
     }
 
     Future<Response> respond(Respond asked) {
-        return step(asked.id(), asked.newId().id(), asked.caller(), matching -> matching.respond(asked));
+        return step(asked.id(), Matching.idOf(asked), asked.caller(), matching -> matching.respond(asked));
     }
 
     Future<Response> accept(AcceptResponse asked) {

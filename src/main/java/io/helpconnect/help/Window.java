@@ -24,11 +24,10 @@ record Window(Instant from, Instant until, Instant expiresAt) {
         return new Window(start, end, end != null ? end : beginning.plus(WITHOUT_END));
     }
 
-    Window stillToCome(Instant now) {
+    static void checkStillToCome(Instant until, Instant now) {
         if (until != null && !until.isAfter(now)) {
             throw Problem.invalid("until", "must be in the future").failure();
         }
-        return this;
     }
 
     private static Instant exact(String field, Instant time, Instant createdAt) {

@@ -180,11 +180,11 @@ class HelpPostTest {
         HelpPost matched = accepted(post, "ben");
         assertEquals(List.of(), matched.lookedAtBy(user("ben")).facts(), "accepted is not confirmed");
         HelpPost confirmed = Matching.in(matched, NOW)
-                .confirm(new Help.ConfirmResponse(post.id(), "of-ben", user("ben")))
+                .confirm(new Help.ConfirmResponse(post.id(), Samples.rid(post, "ben"), user("ben")))
                 .state();
         Change<HelpPost> look = confirmed.lookedAtBy(user("ben"));
         assertSame(confirmed, look.state());
-        assertEquals(List.of(new Help.AddressSeen(post.id(), "of-ben", "ben")), look.facts());
+        assertEquals(List.of(new Help.AddressSeen(post.id(), Samples.rid(post, "ben"), "ben")), look.facts());
         assertEquals(List.of(), confirmed.lookedAtBy(user("anna")).facts());
         assertEquals(List.of(), confirmed.lookedAtBy(user("cleo")).facts());
         assertEquals(List.of(), confirmed.lookedAtBy(Samples.guest()).facts());
@@ -198,7 +198,7 @@ class HelpPostTest {
         HelpPost offered =
                 Matching.in(some, NOW).respond(response(some, responder)).state();
         return Matching.in(offered, NOW)
-                .accept(new Help.AcceptResponse(some.id(), "of-" + responder, user("anna")))
+                .accept(new Help.AcceptResponse(some.id(), Samples.rid(some, responder), user("anna")))
                 .state();
     }
 

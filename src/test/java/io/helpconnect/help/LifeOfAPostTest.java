@@ -55,13 +55,13 @@ class LifeOfAPostTest {
         Change<HelpPost> take(HelpPost post) {
             String id = post.id();
             return switch (deed) {
-                case RESPOND -> matching(post).respond(response(post));
-                case ACCEPT -> matching(post).accept(new Help.AcceptResponse(id, rid(), user()));
-                case DECLINE -> matching(post).decline(new Help.DeclineResponse(id, rid(), user()));
-                case CONFIRM -> matching(post).confirm(new Help.ConfirmResponse(id, rid(), user()));
-                case WITHDRAW -> matching(post).withdraw(new Help.WithdrawResponse(id, rid(), user()));
-                case COMPLETE -> matching(post).complete(new Help.CompleteResponse(id, rid(), user()));
-                case WRITE -> matching(post).write(new Help.WriteReference(id, rid(), 5, "Good", user()));
+                case RESPOND -> matching(post).respond(response(post, who));
+                case ACCEPT -> matching(post).accept(new Help.AcceptResponse(id, rid(post), user()));
+                case DECLINE -> matching(post).decline(new Help.DeclineResponse(id, rid(post), user()));
+                case CONFIRM -> matching(post).confirm(new Help.ConfirmResponse(id, rid(post), user()));
+                case WITHDRAW -> matching(post).withdraw(new Help.WithdrawResponse(id, rid(post), user()));
+                case COMPLETE -> matching(post).complete(new Help.CompleteResponse(id, rid(post), user()));
+                case WRITE -> matching(post).write(new Help.WriteReference(id, rid(post), 5, "Good", user()));
                 case NEED_MORE -> post.edit(needing(id, 1 + day % 3), now());
                 case CANCEL -> post.cancel(new Help.CancelPost(id, null, user()), now());
                 case FULFIL -> post.fulfil(user(), now());
@@ -85,12 +85,13 @@ class LifeOfAPostTest {
             return Samples.user(who);
         }
 
-        String rid() {
-            return whose + number;
+        String rid(HelpPost post) {
+            return Matching.idOf(response(post, whose));
         }
 
-        Help.Respond response(HelpPost post) {
-            return new Help.Respond(new NewId(who + number, "print"), post.id(), "Here I am", user());
+        Help.Respond response(HelpPost post, String responder) {
+            return new Help.Respond(
+                    new NewId(responder + number, "print"), post.id(), "Here I am", Samples.user(responder));
         }
     }
 

@@ -15,6 +15,7 @@ import static io.helpconnect.help.Samples.response;
 import static io.helpconnect.help.Samples.statusOf;
 import static io.helpconnect.help.Samples.user;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -50,7 +51,7 @@ class MatchingTest {
         respond("ben");
         assertEquals(OFFERED, of("ben").status());
         assertEquals(Status.OPEN, post.status());
-        assertEquals(List.of(new Help.Responded(post.id(), post.title(), "of-ben", "anna", "ben")), facts);
+        assertEquals(List.of(new Help.Responded(post.id(), post.title(), rid("ben"), "anna", "ben")), facts);
     }
 
     @Test
@@ -72,7 +73,8 @@ class MatchingTest {
         for (int i = 0; i < Matching.MOST_OF_ONE; i++) {
             String id = "number-" + i;
             respondAgain("ben", id);
-            take(matching -> matching.withdraw(new WithdrawResponse(post.id(), id, user("ben"))));
+            take(matching ->
+                    matching.withdraw(new WithdrawResponse(post.id(), Matching.idOf(again("ben", id)), user("ben"))));
         }
         assertEquals(409, statusOf(() -> respondAgain("ben", "once more")));
     }
@@ -98,6 +100,16 @@ class MatchingTest {
     }
 
     @Test
+    void theSameKeyForTwoPostsMakesTwoResponses() {
+        respond("ben");
+        String first = rid("ben");
+        post = post(request("eve", 1));
+        respond("ben");
+        assertNotEquals(first, rid("ben"));
+        assertEquals(1, post.responses().size());
+    }
+
+    @Test
     void whatTakesNoResponsesSaysWhy() {
         respond("ben");
         accept("ben", "anna");
@@ -117,11 +129,11 @@ class MatchingTest {
         respond("ben");
         accept("ben", "anna");
         assertEquals(ACCEPTED, of("ben").status());
-        assertEquals(NewId.derivedId("room", "of-ben"), of("ben").room());
+        assertEquals(NewId.derivedId("room", rid("ben")), of("ben").room());
         assertEquals(Status.IN_PROGRESS, post.status());
         assertEquals(
                 new Help.ResponseAccepted(
-                        post.id(), post.title(), "of-ben", of("ben").room(), "anna", "ben"),
+                        post.id(), post.title(), rid("ben"), of("ben").room(), "anna", "ben"),
                 lastFact());
     }
 
@@ -149,7 +161,7 @@ class MatchingTest {
         assertEquals(404, statusOf(() -> write("ben", "cleo", "Well done")));
         assertEquals(404, statusOf(() -> accept("nobody", "anna")));
         assertEquals(
-                404, statusOf(() -> take(m -> m.accept(new AcceptResponse(post.id(), "of-ben", Samples.guest())))));
+                404, statusOf(() -> take(m -> m.accept(new AcceptResponse(post.id(), rid("ben"), Samples.guest())))));
     }
 
     @Test
@@ -221,7 +233,7 @@ class MatchingTest {
     void theResponderOfARequestIsTheHelper() {
         match("ben");
         done("ben", "anna");
-        assertEquals(new Help.ResponseCompleted(post.id(), post.title(), "of-ben", "anna", "ben", "ben"), lastFact());
+        assertEquals(new Help.ResponseCompleted(post.id(), post.title(), rid("ben"), "anna", "ben", "ben"), lastFact());
     }
 
     @Test
@@ -229,7 +241,8 @@ class MatchingTest {
         post = post(Samples.asking(NewId.random(), "anna", Help.Type.OFFER, 1, null, null));
         match("ben");
         done("ben", "ben");
-        assertEquals(new Help.ResponseCompleted(post.id(), post.title(), "of-ben", "anna", "ben", "anna"), lastFact());
+        assertEquals(
+                new Help.ResponseCompleted(post.id(), post.title(), rid("ben"), "anna", "ben", "anna"), lastFact());
     }
 
     @Test
@@ -284,7 +297,7 @@ class MatchingTest {
         now = now.plus(Duration.ofDays(3));
         write("ben", "ben", "Good tea");
         assertEquals(now, of("ben").unsealedAt());
-        assertEquals(new Help.ReferenceWritten(post.id(), "of-ben", "ben", "anna"), lastFact());
+        assertEquals(new Help.ReferenceWritten(post.id(), rid("ben"), "ben", "anna"), lastFact());
     }
 
     @Test
@@ -327,7 +340,15 @@ class MatchingTest {
     }
 
     private void respondAgain(String who, String id) {
-        respond(new Respond(new NewId(id, null), post.id(), "Again", user(who)));
+        respond(again(who, id));
+    }
+
+    private Respond again(String who, String id) {
+        return new Respond(new NewId(id, null), post.id(), "Again", user(who));
+    }
+
+    private String rid(String who) {
+        return Samples.rid(post, who);
     }
 
     private void respond(Respond asked) {
@@ -335,27 +356,27 @@ class MatchingTest {
     }
 
     private void accept(String whose, String by) {
-        take(matching -> matching.accept(new AcceptResponse(post.id(), "of-" + whose, user(by))));
+        take(matching -> matching.accept(new AcceptResponse(post.id(), rid(whose), user(by))));
     }
 
     private void decline(String whose, String by) {
-        take(matching -> matching.decline(new DeclineResponse(post.id(), "of-" + whose, user(by))));
+        take(matching -> matching.decline(new DeclineResponse(post.id(), rid(whose), user(by))));
     }
 
     private void confirm(String whose, String by) {
-        take(matching -> matching.confirm(new ConfirmResponse(post.id(), "of-" + whose, user(by))));
+        take(matching -> matching.confirm(new ConfirmResponse(post.id(), rid(whose), user(by))));
     }
 
     private void withdraw(String whose, String by) {
-        take(matching -> matching.withdraw(new WithdrawResponse(post.id(), "of-" + whose, user(by))));
+        take(matching -> matching.withdraw(new WithdrawResponse(post.id(), rid(whose), user(by))));
     }
 
     private void done(String whose, String by) {
-        take(matching -> matching.complete(new CompleteResponse(post.id(), "of-" + whose, user(by))));
+        take(matching -> matching.complete(new CompleteResponse(post.id(), rid(whose), user(by))));
     }
 
     private void write(String whose, String by, String text) {
-        take(matching -> matching.write(new WriteReference(post.id(), "of-" + whose, 5, text, user(by))));
+        take(matching -> matching.write(new WriteReference(post.id(), rid(whose), 5, text, user(by))));
     }
 
     private void cancelPost() {
@@ -377,7 +398,7 @@ class MatchingTest {
 
     private HelpResponse of(String who) {
         return post.responses().stream()
-                .filter(one -> one.id().equals("of-" + who))
+                .filter(one -> one.id().equals(rid(who)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -72,6 +72,10 @@ final class Samples {
         return new Respond(new NewId("of-" + responder, null), post.id(), "I can come", user(responder));
     }
 
+    static String rid(HelpPost post, String responder) {
+        return Matching.idOf(response(post, responder));
+    }
+
     static int statusOf(Executable forbidden) {
         return assertThrows(Failure.class, forbidden).problem().status();
     }
