@@ -96,6 +96,16 @@ class SettingsReaderTest {
                         assertTrue(setting.getValue().path("about").asText().length() > 10, setting.getKey()));
     }
 
+    @Test
+    void theReadmeNamesEverySettingAndItsDefault() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+        SettingsReader.defaults()
+                .forEach((name, value) -> assertTrue(
+                        readme.contains("| `" + name + "` | `" + SettingsReader.variable(name) + "` | "
+                                + (value.isEmpty() ? "empty" : "`" + value + "`") + " |"),
+                        name));
+    }
+
     private String wrong(Path file, Map<String, String> properties) {
         return assertThrows(Settings.Wrong.class, () -> read(file, Map.of(), properties))
                 .getMessage();
