@@ -1,17 +1,22 @@
 package io.helpconnect.demo;
 
+import io.helpconnect.demo.Beat.Deed;
 import io.helpconnect.help.Help;
 import io.helpconnect.help.Help.Urgency;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Finds the time at which a post is written, so that all that comes of it is over by today, what is still open is still
  * to come, and what matters most today was written lately.
  */
 final class Placement {
+    private static final Set<Deed> IN_TIME =
+            EnumSet.of(Deed.POST, Deed.RESPOND, Deed.DECLINE, Deed.WITHDRAW, Deed.ACCEPT, Deed.CANCEL);
     private static final int TRIES = 400;
     private static final int STRICT_TRIES = 300;
     private static final long DAY = Duration.ofDays(1).toMinutes();
@@ -47,19 +52,28 @@ final class Placement {
 
     private boolean fits(PostScript post, Instant written, List<Beat> beats, boolean strictly) {
         Instant end = hours.today().minusSeconds(60);
-        boolean over = beats.stream()
-                .filter(beat -> beat.deed() != Beat.Deed.READ)
-                .allMatch(beat -> beat.at().isBefore(end));
+        boolean over = beats.stream().filter(beat -> beat.deed() != Deed.READ).allMatch(beat -> beat.at()
+                .isBefore(end));
         if (!over || post.window() == null) {
             return over;
         }
         Instant until = post.window().until(hours.date(written), hours.zone());
         boolean possible = until.isAfter(written.plus(Duration.ofMinutes(30)));
+        if (!answeredBefore(until, beats)) {
+            return false;
+        }
         boolean stillToCome = until.isAfter(end.plus(Duration.ofMinutes(40)));
         if (post.expired()) {
             return possible && until.isBefore(end);
         }
         return possible && (!strictly || stillToCome || !(post.open() || post.agreed()));
+    }
+
+    /** A post whose time is over takes no answers and is not chosen from any more. */
+    private static boolean answeredBefore(Instant until, List<Beat> beats) {
+        Instant latest = until.minus(Storyteller.MOST_LATE).minusSeconds(60);
+        return beats.stream().filter(beat -> IN_TIME.contains(beat.deed())).allMatch(beat -> beat.at()
+                .isBefore(latest));
     }
 
     private Instant candidate(PostScript post, Random random, int tries) {

@@ -13,7 +13,8 @@ import java.util.Random;
 
 /**
  * When everything about one post happens, if it is written at a certain time: answers come first, then the author
- * chooses, then the two talk, meet, and write of each other. Sooner where it is urgent.
+ * chooses, then the two talk, meet, and write of each other. Sooner where it is urgent or to
+ * happen on the same day.
  */
 final class Schedule {
     private final PostScript post;
@@ -27,7 +28,8 @@ final class Schedule {
         this.post = post;
         this.hours = hours;
         this.random = random;
-        this.urgent = post.urgency() == Urgency.URGENT;
+        this.urgent = post.urgency() == Urgency.URGENT
+                || (post.window() != null && post.window().fromDay() == 0);
     }
 
     /** In the order of time. */

@@ -142,7 +142,7 @@ class DemoTest {
                         .map(key -> NewId.derivedId("demo", "person", key))
                         .collect(Collectors.toSet())))
                 .people();
-        assertEquals(5, people.size());
+        assertTrue(people.values().stream().allMatch(person -> person.helped() >= 1), people::toString);
         var references = ask(new Help.ListReferences(id("ana"), 20, null));
         assertTrue(references.items().size() >= 3, references::toString);
     }

@@ -177,6 +177,24 @@ class StoryTest {
     }
 
     @Test
+    void nobodyAnswersWhenItIsOver() {
+        Map<String, Instant> over = posts().map(StoryTest::post)
+                .filter(post -> post.until() != null)
+                .collect(Collectors.toMap(post -> post.newId().id(), CreatePost::until));
+        for (Step step : STORY.steps()) {
+            if (step.act() instanceof Step.Ask ask && ask.request() instanceof Help.Respond respond) {
+                assertInTime(step, over.get(respond.id()));
+            } else if (step.act() instanceof Step.Accept accept) {
+                assertInTime(step, over.get(accept.request().id()));
+            }
+        }
+    }
+
+    private static void assertInTime(Step step, Instant over) {
+        assertTrue(over == null || step.at().plus(Storyteller.MOST_LATE).isBefore(over), step::toString);
+    }
+
+    @Test
     void theOneWhoShowsItHasPostsHelpersAndTalks() {
         Caller ana = STORY.people().get(0).caller();
         assertEquals("ana@demo.example", STORY.people().get(0).email());
