@@ -64,7 +64,8 @@ public final class Live {
                         limits.silent(),
                         limits.heartbeat(),
                         limits.presence(),
-                        limits.permission())
+                        limits.permission(),
+                        limits.linger())
                 .mapToLong(limit -> Math.max(1, limit.toMillis() / 2))
                 .min()
                 .orElseThrow();
@@ -78,6 +79,7 @@ public final class Live {
     private void tick() {
         long now = System.nanoTime();
         node.sockets().all().forEach(socket -> socket.tick(now));
+        node.topics().tidy(now);
     }
 
     private void revoke(Message message) {

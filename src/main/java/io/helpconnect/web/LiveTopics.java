@@ -3,12 +3,17 @@ package io.helpconnect.web;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Listening;
 import io.helpconnect.bus.Message;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,24 +23,28 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveTopics {
     private static final Logger LOG = LoggerFactory.getLogger(LiveTopics.class);
-    private static final long NO_TIMER = -1;
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
-    private final Vertx vertx;
     private final Bus bus;
     private final Duration linger;
+    /** A registration made on a socket's own context would end with the server that took the socket. */
+    private final List<Context> loops;
+
     private final Map<String, Shared> topics = new ConcurrentHashMap<>();
 
     LiveTopics(Vertx vertx, Bus bus, Duration linger) {
-        this.vertx = vertx;
         this.bus = bus;
         this.linger = linger;
+        this.loops = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
+                .limit(LOOPS)
+                .toList();
     }
 
     private static final class Shared {
         private final String name;
         private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
         private Future<Listening> registration;
-        private long lingering = NO_TIMER;
+        private long emptySince;
 
         Shared(String name) {
             this.name = name;
@@ -61,29 +70,37 @@ final class LiveTopics {
     synchronized Future<Void> join(String name, LiveSocket socket) {
         Shared topic = topics.computeIfAbsent(name, Shared::new);
         topic.sockets.add(socket);
-        if (topic.lingering != NO_TIMER) {
-            vertx.cancelTimer(topic.lingering);
-            topic.lingering = NO_TIMER;
-        }
         if (topic.registration == null || topic.registration.failed()) {
-            topic.registration = bus.listen(name, topic::deliver);
+            topic.registration = listen(topic);
         }
         return topic.registration.<Void>mapEmpty().onFailure(failure -> leave(name, socket));
     }
 
-    /** The last one to leave ends the registration, unless someone comes soon: pages that reload come back at once. */
+    private Future<Listening> listen(Shared topic) {
+        Promise<Listening> registered = Promise.promise();
+        loops.get(Math.floorMod(topic.name.hashCode(), loops.size()))
+                .runOnContext(turn -> bus.listen(topic.name, topic::deliver).onComplete(registered));
+        return registered.future();
+    }
+
     synchronized void leave(String name, LiveSocket socket) {
         Shared topic = topics.get(name);
-        if (topic == null || !topic.sockets.remove(socket)) {
-            return;
-        }
-        if (topic.sockets.isEmpty()) {
-            topic.lingering = vertx.setTimer(linger.toMillis(), fired -> forget(topic, fired));
+        if (topic != null && topic.sockets.remove(socket) && topic.sockets.isEmpty()) {
+            topic.emptySince = System.nanoTime();
         }
     }
 
-    private synchronized void forget(Shared topic, long timer) {
-        if (topic.lingering == timer) {
+    /** Ends the registrations that nobody needs any more, but not at once: pages that reload come back in a moment. */
+    void tidy(long now) {
+        topics.values().forEach(topic -> {
+            if (topic.sockets.isEmpty()) {
+                forget(topic, now);
+            }
+        });
+    }
+
+    private synchronized void forget(Shared topic, long now) {
+        if (topic.sockets.isEmpty() && now - topic.emptySince > linger.toNanos()) {
             topics.remove(topic.name);
             topic.registration.onSuccess(Listening::stop);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine: {@code ./dev test} finds or installs it and names it in the environment. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -23,7 +23,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 
-    final Browser browser = playwright
+    public final Browser browser = playwright
             .chromium()
             .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS));
 

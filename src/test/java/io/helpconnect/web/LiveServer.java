@@ -39,7 +39,8 @@ final class LiveServer implements AutoCloseable {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     final Bus bus;
     final Live live;
-    volatile int port;
+    volatile int port = -1;
+    private String http;
     final Set<String> used = ConcurrentHashMap.newKeySet();
     final Set<String> forbidden = ConcurrentHashMap.newKeySet();
     final BlockingQueue<MayListen> asked = new LinkedBlockingQueue<>();
@@ -58,27 +59,42 @@ final class LiveServer implements AutoCloseable {
         await(bus.answer(RedeemTicket.class, this::redeem));
         await(bus.answer(MayListen.class, this::mayListen));
         live = new Live(vertx, bus, List.of(new Topic("room", MayListen::new)), limits, "", Clock.systemUTC());
-        await(vertx.deployVerticle(() -> new Http(this), new DeploymentOptions().setInstances(2)));
+        open();
+    }
+
+    private void open() {
+        int wanted = port;
+        http = await(vertx.deployVerticle(() -> new Http(this, wanted), new DeploymentOptions().setInstances(2)));
+    }
+
+    /** All connections break, nobody answers for a moment, and then the same address answers again. */
+    void breakConnections(Runnable meanwhile) {
+        await(vertx.undeploy(http));
+        meanwhile.run();
+        open();
     }
 
     /** One event loop's share. */
     private static final class Http extends VerticleBase {
         private final LiveServer shared;
+        private final int wanted;
 
-        Http(LiveServer shared) {
+        Http(LiveServer shared, int wanted) {
             this.shared = shared;
+            this.wanted = wanted;
         }
 
         @Override
         public Future<?> start() {
             Router router = Router.router(vertx);
             shared.live.mount(router);
+            LivePage.serveOn(router);
             return vertx.createHttpServer(new HttpServerOptions()
                             .setHost("127.0.0.1")
                             .setMaxWebSocketFrameSize(64 * 1024)
                             .setMaxWebSocketMessageSize(64 * 1024))
                     .requestHandler(router)
-                    .listen(-1)
+                    .listen(wanted)
                     .onSuccess(server -> shared.port = server.actualPort());
         }
     }
