@@ -186,6 +186,12 @@ public interface Help {
 
     record FulfilPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
 
+    /** Opens an expired post again, for 30 days or until the given time. */
+    record RenewPost(@NotBlank @Size(max = 64) String id, Instant until, Caller caller) implements Request<Post> {}
+
+    /** Opens a fulfilled post again, within 14 days: one more is needed. */
+    record ReopenPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
+
     record Respond(
             NewId newId,
             @NotBlank @Size(max = 64) String id,
@@ -222,6 +228,12 @@ public interface Help {
 
     /** Only the responder may, until it is done. An accepted response becomes cancelled. */
     record WithdrawResponse(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            Caller caller) implements Request<Response> {}
+
+    /** Either side may call off what was accepted; the place is free again. */
+    record CancelResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
             Caller caller) implements Request<Response> {}
@@ -331,6 +343,10 @@ public interface Help {
 
     record PostFulfilled(String post, String author) implements Fact {}
 
+    record PostRenewed(String post, String author) implements Fact {}
+
+    record PostReopened(String post, String author) implements Fact {}
+
     record PostExpired(String post, String author, String title) implements Fact {}
 
     /** @param author of the post: to be told */
@@ -348,7 +364,7 @@ public interface Help {
     record ResponseWithdrawn(String post, String title, String response, String author, String responder)
             implements Fact {}
 
-    /** The post was closed under a response that was still open. */
+    /** The post was closed under a response that was still open, or its author called it off. */
     record ResponseClosed(String post, String title, String response, String author, String responder)
             implements Fact {}
 

@@ -64,6 +64,14 @@ public final class HelpFeature implements Feature {
                         .limited(60, MINUTE)
                         .changes(POSTS)
                         .says("Say that what a post asked for or offered has happened"),
+                post("/api/posts/{id}/renew", Help.RenewPost.class)
+                        .limited(60, MINUTE)
+                        .changes(POSTS)
+                        .says("Open an expired post again"),
+                post("/api/posts/{id}/reopen", Help.ReopenPost.class)
+                        .limited(60, MINUTE)
+                        .changes(POSTS)
+                        .says("Open a fulfilled post again, within 14 days"),
                 post("/api/posts/{id}/responses", Help.Respond.class)
                         .creates(made -> "/api/posts/" + made.post() + "/responses/" + made.id())
                         .limited(60, HOUR)
@@ -75,6 +83,7 @@ public final class HelpFeature implements Feature {
                 step("decline", Help.DeclineResponse.class, "Decline a response"),
                 step("confirm", Help.ConfirmResponse.class, "Confirm an accepted response: shows the exact place"),
                 step("withdraw", Help.WithdrawResponse.class, "Take back one's own response"),
+                step("cancel", Help.CancelResponse.class, "Call off an accepted response"),
                 step("done", Help.CompleteResponse.class, "Say that a confirmed match has taken place"),
                 step("reference", Help.WriteReference.class, "Write of the other side of a finished match"),
                 get("/api/users/{id}/references", Help.ListReferences.class)

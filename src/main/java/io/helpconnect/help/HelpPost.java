@@ -22,12 +22,17 @@ import io.helpconnect.help.Help.PostChanged;
 import io.helpconnect.help.Help.PostCreated;
 import io.helpconnect.help.Help.PostExpired;
 import io.helpconnect.help.Help.PostFulfilled;
+import io.helpconnect.help.Help.PostRenewed;
+import io.helpconnect.help.Help.PostReopened;
+import io.helpconnect.help.Help.RenewPost;
+import io.helpconnect.help.Help.ReopenPost;
 import io.helpconnect.help.Help.ResponseStatus;
 import io.helpconnect.help.Help.Status;
 import io.helpconnect.help.Help.Urgency;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Index;
 import io.helpconnect.store.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +45,7 @@ import java.util.Optional;
  * @param area what all may know of the location
  * @param reason why it was cancelled
  * @param updatedAt later with every change, so that of two states the newer one is known
+ * @param endedAt when it was fulfilled, cancelled or expired; {@code null} while it is live
  * @param expiresAt when it is over if nothing else ends it
  */
 record HelpPost(
@@ -60,8 +66,11 @@ record HelpPost(
         String reason,
         Instant createdAt,
         Instant updatedAt,
+        Instant endedAt,
         Instant expiresAt,
         List<HelpResponse> responses) {
+
+    private static final Duration REOPENED = Duration.ofDays(14);
 
     static final Kind<HelpPost> KIND = Kind.of(
             "posts",
@@ -92,6 +101,7 @@ record HelpPost(
                 null,
                 now,
                 now,
+                null,
                 window.expiresAt(),
                 List.of());
         return Change.to(post, new PostCreated(post.id, post.author, post.type, post.category, area.cell()));
@@ -129,6 +139,7 @@ record HelpPost(
                 reason,
                 createdAt,
                 updatedAt,
+                endedAt,
                 window.expiresAt(),
                 responses);
     }
@@ -151,6 +162,33 @@ record HelpPost(
                 ? close(EXPIRED, null, "expired", now)
                         .and(post -> Matching.in(post, now).afterEndOf(this, new PostExpired(id, author, title)))
                 : Change.none(this);
+    }
+
+    Change<HelpPost> renew(RenewPost asked, Instant now) {
+        onlyForItsAuthor(asked.caller());
+        if (live()) {
+            return Change.none(this);
+        }
+        if (status != EXPIRED) {
+            throw closed("renewed");
+        }
+        Window.checkStillToCome(asked.until(), now);
+        var window = Window.of(null, asked.until(), now);
+        return Change.to(open(helpersNeeded, window).with(responses, now), new PostRenewed(id, author));
+    }
+
+    /** One more helper is needed than have been found. */
+    Change<HelpPost> reopen(ReopenPost asked, Instant now) {
+        onlyForItsAuthor(asked.caller());
+        if (live()) {
+            return Change.none(this);
+        }
+        if (status != FULFILLED || now.isAfter(endedAt.plus(REOPENED))) {
+            throw closed("reopened");
+        }
+        var window = isOver(now) ? Window.of(null, null, now) : new Window(from, until, expiresAt);
+        int helpers = Math.max(helpersNeeded, accepted() + 1);
+        return Change.to(open(helpers, window).with(responses, now), new PostReopened(id, author));
     }
 
     private Change<HelpPost> close(Status end, String why, String done, Instant now) {
@@ -214,8 +252,33 @@ record HelpPost(
                 newReason,
                 createdAt,
                 now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1),
+                newStatus == OPEN || newStatus == IN_PROGRESS ? null : endedAt == null ? now : endedAt,
                 expiresAt,
                 List.copyOf(newResponses));
+    }
+
+    private HelpPost open(int helpers, Window window) {
+        return new HelpPost(
+                id,
+                fingerprint,
+                author,
+                type,
+                title,
+                description,
+                category,
+                urgency,
+                location,
+                area,
+                helpers,
+                window.from(),
+                window.until(),
+                OPEN,
+                null,
+                createdAt,
+                updatedAt,
+                null,
+                window.expiresAt(),
+                responses);
     }
 
     private void onlyForItsAuthor(Caller caller) {

@@ -85,6 +85,10 @@ record HelpResponse(
         };
     }
 
+    HelpResponse cancel() {
+        return step("cancelled", Set.of(ACCEPTED, CONFIRMED), CANCELLED);
+    }
+
     HelpResponse complete(Instant now) {
         return status == DONE ? this : step("done", Set.of(CONFIRMED), DONE).doneAt(now);
     }

@@ -57,7 +57,9 @@ final class HelpVerticle extends VerticleBase {
                 answer(Help.ListPosts.class, desk::list),
                 answer(Help.ChangePost.class, desk::change),
                 answer(Help.CancelPost.class, desk::cancel),
-                answer(Help.FulfilPost.class, desk::fulfil)));
+                answer(Help.FulfilPost.class, desk::fulfil),
+                answer(Help.RenewPost.class, desk::renew),
+                answer(Help.ReopenPost.class, desk::reopen)));
     }
 
     private Future<?> answerResponses(ResponseDesk desk) {
@@ -68,6 +70,7 @@ final class HelpVerticle extends VerticleBase {
                 answer(Help.DeclineResponse.class, desk::decline),
                 answer(Help.ConfirmResponse.class, desk::confirm),
                 answer(Help.WithdrawResponse.class, desk::withdraw),
+                answer(Help.CancelResponse.class, desk::cancel),
                 answer(Help.CompleteResponse.class, desk::complete),
                 answer(Help.WriteReference.class, desk::write)));
     }

@@ -11,6 +11,7 @@ import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.help.Help.AcceptResponse;
+import io.helpconnect.help.Help.CancelResponse;
 import io.helpconnect.help.Help.CompleteResponse;
 import io.helpconnect.help.Help.ConfirmResponse;
 import io.helpconnect.help.Help.DeclineResponse;
@@ -124,6 +125,12 @@ record Matching(HelpPost post, Instant now) {
         HelpResponse one = seenBy(asked.caller(), asked.rid());
         onlyTheResponder(asked.caller(), one);
         return replace(one, one.withdraw(), fact(ResponseWithdrawn::new, one));
+    }
+
+    Change<HelpPost> cancel(CancelResponse asked) {
+        HelpResponse one = seenBy(asked.caller(), asked.rid());
+        OfResponse kind = asked.caller().is(post.author()) ? ResponseClosed::new : ResponseWithdrawn::new;
+        return replace(one, one.cancel(), fact(kind, one));
     }
 
     Change<HelpPost> complete(CompleteResponse asked) {

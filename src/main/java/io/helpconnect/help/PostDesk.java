@@ -11,6 +11,8 @@ import io.helpconnect.help.Help.FulfilPost;
 import io.helpconnect.help.Help.ListPosts;
 import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Posts;
+import io.helpconnect.help.Help.RenewPost;
+import io.helpconnect.help.Help.ReopenPost;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +104,16 @@ final class PostDesk {
     Future<Post> fulfil(FulfilPost asked) {
         return board.change(asked.id(), asked.caller(), post -> post.fulfil(asked.caller(), clock.get()))
                 .onSuccess(announcer::changedForResponders)
+                .compose(post -> shown(post, asked.caller()));
+    }
+
+    Future<Post> renew(RenewPost asked) {
+        return board.change(asked.id(), asked.caller(), post -> post.renew(asked, clock.get()))
+                .compose(post -> shown(post, asked.caller()));
+    }
+
+    Future<Post> reopen(ReopenPost asked) {
+        return board.change(asked.id(), asked.caller(), post -> post.reopen(asked, clock.get()))
                 .compose(post -> shown(post, asked.caller()));
     }
 

@@ -3,6 +3,7 @@ package io.helpconnect.help;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.help.Help.AcceptResponse;
+import io.helpconnect.help.Help.CancelResponse;
 import io.helpconnect.help.Help.CompleteResponse;
 import io.helpconnect.help.Help.ConfirmResponse;
 import io.helpconnect.help.Help.DeclineResponse;
@@ -56,6 +57,10 @@ final class ResponseDesk {
 
     Future<Response> withdraw(WithdrawResponse asked) {
         return step(asked.id(), asked.rid(), asked.caller(), matching -> matching.withdraw(asked));
+    }
+
+    Future<Response> cancel(CancelResponse asked) {
+        return step(asked.id(), asked.rid(), asked.caller(), matching -> matching.cancel(asked));
     }
 
     Future<Response> complete(CompleteResponse asked) {

@@ -161,6 +161,42 @@ class HelpPostTest {
     }
 
     @Test
+    void anExpiredPostIsRenewedForThirtyDaysOrUntilATime() {
+        HelpPost over = create(null, LATER).expire(LATER).state();
+        Change<HelpPost> renewed = over.renew(new Help.RenewPost(over.id(), null, user("anna")), LATER);
+        assertEquals(Status.OPEN, renewed.state().status());
+        assertEquals(LATER.plus(Duration.ofDays(30)), renewed.state().expiresAt());
+        assertEquals(List.of(new Help.PostRenewed(over.id(), "anna")), renewed.facts());
+        Instant end = LATER.plusSeconds(60);
+        assertEquals(
+                end,
+                over.renew(new Help.RenewPost(over.id(), end, user("anna")), LATER)
+                        .state()
+                        .expiresAt());
+        assertEquals(400, statusOf(() -> over.renew(new Help.RenewPost(over.id(), NOW, user("anna")), LATER)));
+        assertEquals(403, statusOf(() -> over.renew(new Help.RenewPost(over.id(), null, user("ben")), LATER)));
+        HelpPost cancelled = post.cancel(cancel("anna"), NOW).state();
+        assertEquals(409, statusOf(() -> cancelled.renew(new Help.RenewPost(post.id(), null, user("anna")), LATER)));
+    }
+
+    @Test
+    void aFulfilledPostIsReopenedForOneMoreHelperWithinFourteenDays() {
+        HelpPost full = accepted(post, "ben").fulfil(user("anna"), NOW).state();
+        HelpPost done = accepted(post(request("anna", 1)), "cleo");
+        done = Matching.in(done, NOW)
+                .confirm(new Help.ConfirmResponse(done.id(), Samples.rid(done, "cleo"), user("cleo")))
+                .state()
+                .fulfil(user("anna"), NOW)
+                .state();
+        var again = new Help.ReopenPost(post.id(), user("anna"));
+        assertEquals(Status.OPEN, full.reopen(again, LATER).state().status());
+        assertEquals(1, full.reopen(again, LATER).state().helpersNeeded());
+        assertEquals(Status.OPEN, done.reopen(again, LATER).state().status());
+        assertEquals(2, done.reopen(again, LATER).state().helpersNeeded());
+        assertEquals(409, statusOf(() -> full.reopen(again, NOW.plus(Duration.ofDays(15)))));
+    }
+
+    @Test
     void aPostInProgressDoesNotExpire() {
         HelpPost busy = accepted(create(null, LATER), "ben");
         assertSame(busy, busy.expire(LATER.plusSeconds(60)).state());

@@ -48,7 +48,10 @@ class LifeOfAPostTest {
         NEED_MORE,
         CANCEL,
         FULFIL,
-        EXPIRE
+        EXPIRE,
+        RENEW,
+        REOPEN,
+        CALL_OFF
     }
 
     record Turn(Deed deed, String who, String whose, int number, int day) {
@@ -66,6 +69,9 @@ class LifeOfAPostTest {
                 case CANCEL -> post.cancel(new Help.CancelPost(id, null, user()), now());
                 case FULFIL -> post.fulfil(user(), now());
                 case EXPIRE -> post.expire(now());
+                case RENEW -> post.renew(new Help.RenewPost(id, null, user()), now());
+                case REOPEN -> post.reopen(new Help.ReopenPost(id, user()), now());
+                case CALL_OFF -> matching(post).cancel(new Help.CancelResponse(id, rid(post), user()));
             };
         }
 
@@ -159,7 +165,8 @@ class LifeOfAPostTest {
         } else {
             assertTrue(post.updatedAt().isAfter(before.updatedAt()));
         }
-        assertFalse(!before.live() && post.live(), "what has ended stays ended");
+        assertFalse(before.status() == Status.CANCELLED && post.live(), "what was cancelled stays so");
+        assertEquals(post.live(), post.endedAt() == null);
         assertFalse(Json.text(change.facts()).contains("52.37"), "no fact knows the place");
         long changedOnes = post.responses().stream()
                 .filter(one -> !before.responses().contains(one))

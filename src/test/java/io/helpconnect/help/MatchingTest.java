@@ -230,6 +230,21 @@ class MatchingTest {
     }
 
     @Test
+    void eitherSideMayCallOffWhatWasAcceptedAndTheOtherIsToBeTold() {
+        respond("ben");
+        assertEquals(409, statusOf(() -> callOff("ben", "anna")));
+        accept("ben", "anna");
+        twice(() -> callOff("ben", "anna"));
+        assertEquals(CANCELLED, of("ben").status());
+        assertEquals(Status.OPEN, post.status());
+        assertEquals("ResponseClosed", lastFact().getClass().getSimpleName());
+        match("cleo");
+        callOff("cleo", "cleo");
+        assertEquals("ResponseWithdrawn", lastFact().getClass().getSimpleName());
+        assertEquals(404, statusOf(() -> callOff("cleo", "ben")));
+    }
+
+    @Test
     void theResponderOfARequestIsTheHelper() {
         match("ben");
         done("ben", "anna");
@@ -369,6 +384,10 @@ class MatchingTest {
 
     private void withdraw(String whose, String by) {
         take(matching -> matching.withdraw(new WithdrawResponse(post.id(), rid(whose), user(by))));
+    }
+
+    private void callOff(String whose, String by) {
+        take(matching -> matching.cancel(new Help.CancelResponse(post.id(), rid(whose), user(by))));
     }
 
     private void done(String whose, String by) {
