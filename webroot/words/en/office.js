@@ -24,7 +24,7 @@ export const office = {
       plural(n, { one: 'The chain is whole: # entry checked.', other: 'The chain is whole: # entries checked.' }),
     broken: seq => `The chain is broken at entry ${seq}.`,
     table: 'Audit entries, newest first',
-    system: 'the system',
+    system: 'nobody logged in',
   },
 
   docs: {

@@ -73,7 +73,7 @@ public final class HelpFeature implements Feature {
                         .changes(POSTS)
                         .says("Open a fulfilled post again, within 14 days"),
                 post("/api/posts/{id}/responses", Help.Respond.class)
-                        .creates(made -> "/api/posts/" + made.post() + "/responses/" + made.id())
+                        .creates(made -> "/api/posts/" + made.post() + "/responses")
                         .limited(60, HOUR)
                         .says("Offer to help, or claim an offer"),
                 get("/api/posts/{id}/responses", Help.ListResponses.class)

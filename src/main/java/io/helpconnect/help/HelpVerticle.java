@@ -5,6 +5,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Request;
+import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help.MayListen;
 import io.helpconnect.store.Documents;
@@ -79,11 +80,17 @@ final class HelpVerticle extends VerticleBase {
         return Future.all(
                 answer(Help.ListReferences.class, desk::list),
                 bus.hear(HelpFeature.NAME, Help.ReferenceWritten.class, (told, fact) -> desk.hear(fact)),
-                // How often somebody has helped stands on their account, wherever it is shown.
-                bus.hear(
-                        HelpFeature.NAME,
-                        Help.ResponseCompleted.class,
-                        (told, fact) -> bus.ask(new Users.CountHelp(fact.helper(), fact.response()))));
+                bus.hear(HelpFeature.NAME, Help.ResponseCompleted.class, this::count));
+    }
+
+    /**
+     * How often somebody has helped stands on their account. Their own word for it is not enough: it counts when the other
+     * side, or the author's closing of the post, said that it is done.
+     */
+    private Future<?> count(Told told, Help.ResponseCompleted fact) {
+        return told.by().is(fact.helper())
+                ? Future.succeededFuture()
+                : bus.ask(new Users.CountHelp(fact.helper(), fact.response()));
     }
 
     private <R extends Message, Q extends Request<R>> Future<?> answer(Class<Q> type, Function<Q, Future<R>> handler) {

@@ -1,6 +1,7 @@
 package io.helpconnect.users;
 
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
@@ -58,7 +59,7 @@ final class Tickets {
             return Future.failedFuture(dead());
         }
         return tickets.change(idOf(ticket.value()), Caller.SYSTEM, "ticket", found -> found.redeem(now))
-                .recover(failure -> Future.failedFuture(dead()))
+                .recover(failure -> Future.failedFuture(isNotThere(failure) ? dead() : failure))
                 .map(redeemed -> new Tokens.Identity(redeemed.user(), redeemed.role()));
     }
 
@@ -77,6 +78,10 @@ final class Tickets {
     /** What is kept does not open anything: the ticket itself is only in the hands of its owner. */
     private static String idOf(String secret) {
         return NewId.derivedId("ticket", secret);
+    }
+
+    private static boolean isNotThere(Throwable failure) {
+        return failure instanceof Failure known && known.problem().status() == 404;
     }
 
     private static RuntimeException dead() {

@@ -54,7 +54,7 @@ final class UsersVerticle extends VerticleBase {
                 .onSuccess(opened -> users = opened)
                 .compose(opened -> Keys.in(node.store()))
                 .compose(keys -> keys.key("access-token", node.now()))
-                .onSuccess(this::signWith)
+                .compose(this::signWith)
                 .compose(key -> Tickets.in(node.store()))
                 .onSuccess(this::handOut)
                 .compose(ready -> Future.all(
@@ -74,9 +74,10 @@ final class UsersVerticle extends VerticleBase {
                                 node.bus().answer(Tokens.RedeemTicket.class, this::redeemTicket))));
     }
 
-    private void signWith(Secret key) {
+    /** The first signer of a process looks for all the algorithms there are: not on the event loop. */
+    private Future<AccessTokens> signWith(Secret key) {
         signingKey = new Tokens.SigningKey(key);
-        tokens = new AccessTokens(vertx, signingKey);
+        return vertx.executeBlocking(() -> new AccessTokens(vertx, signingKey)).onSuccess(signer -> tokens = signer);
     }
 
     private void handOut(Tickets opened) {
@@ -103,10 +104,19 @@ final class UsersVerticle extends VerticleBase {
                         User.registered(newId.id(), newId.fingerprint(), email, hash, name, role, node.now())))
                 .recover(UsersVerticle::taken)
                 .compose(inserted -> inserted.made()
-                                || newId.made(inserted.state().fingerprint())
                         ? Future.succeededFuture(inserted.state().me())
-                        : Future.failedFuture(Problem.conflict("This Idempotency-Key belongs to another request.")
-                                .failure()));
+                        : repeated(inserted.state(), newId, password));
+    }
+
+    /** The fingerprint of a request leaves secrets out, so the password is compared with the one that was hashed. */
+    private Future<Users.Me> repeated(User user, NewId newId, Secret password) {
+        return passwords.matches(password, user.password()).map(same -> {
+            if (same && newId.made(user.fingerprint())) {
+                return user.me();
+            }
+            throw Problem.conflict("This Idempotency-Key belongs to another request.")
+                    .failure();
+        });
     }
 
     private static <T> Future<T> taken(Throwable failure) {

@@ -6,10 +6,17 @@ import jakarta.validation.Path;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 
 /** Checks the constraints on the components of request records. Made beside whatever else happens at the start. */
 final class Constraints {
+    /** What is empty is missing, before it is too short; violations come in no order of their own. */
+    private static final Comparator<ConstraintViolation<?>> MISSING_FIRST =
+            Comparator.<ConstraintViolation<?>, Boolean>comparing(
+                            violation -> !violation.getMessage().equals(RecordReader.REQUIRED))
+                    .thenComparing(ConstraintViolation::getMessage);
+
     private final CompletableFuture<Validator> validator = CompletableFuture.supplyAsync(Constraints::validator);
 
     private static Validator validator() {
@@ -27,9 +34,8 @@ final class Constraints {
     }
 
     void check(Object request, FieldErrors errors) {
-        validator
-                .join()
-                .validate(request)
+        validator.join().validate(request).stream()
+                .sorted(MISSING_FIRST)
                 .forEach(violation -> errors.addUnlessWrongAlready(path(violation), violation.getMessage()));
     }
 

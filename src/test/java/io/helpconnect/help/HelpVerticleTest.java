@@ -220,9 +220,11 @@ class HelpVerticleTest {
     }
 
     @Test
-    void aHelpCountsForTheOneWhoHelped() {
+    void aHelpCountsWhenTheOtherSideSaysThatItIsDone() {
+        done(help.post("cleo", 1), "ben");
         Post made = help.post("ana", 1);
-        Response match = done(made, "ben");
+        Response match = help.match(made, "ben");
+        help.ask(new CompleteResponse(made.id(), match.id(), user("ana")));
         until("the help is counted", () -> !help.helps.isEmpty());
         assertEquals(List.of(new Users.CountHelp("ben", match.id())), help.helps);
     }

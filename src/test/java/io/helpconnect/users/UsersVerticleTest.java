@@ -70,6 +70,8 @@ class UsersVerticleTest {
         var key = NewId.forKey("guest", "Register", "key", "content");
         var first = ask(request("ana@example.org", key));
         assertEquals(first.id(), ask(request("ana@example.org", key)).id());
+        var withOtherPassword = new Users.Register(key, "ana@example.org", new Secret("another one"), "Ana", GUEST);
+        assertEquals(409, status(withOtherPassword));
         var other = NewId.forKey("guest", "Register", "key", "other content");
         assertEquals(409, status(request("ben@example.org", other)));
     }
