@@ -40,7 +40,6 @@ record Scene(PostScript post, Person author, List<Person> responders, Instant wr
 
     private Step.Act act(Beat beat, Person actor) {
         return switch (beat.deed()) {
-            case ACCEPT -> new Step.Accept(new Help.AcceptResponse(id(), rid(beat), actor.caller()));
             case SAY -> new Step.Say(rid(beat), words(beat), rid(beat) + "-" + beat.line(), actor.caller());
             case READ -> new Step.Read(rid(beat), beat.line() + 1L, actor.caller());
             default -> new Step.Ask(request(beat, actor));
@@ -54,6 +53,7 @@ record Scene(PostScript post, Person author, List<Person> responders, Instant wr
             case RESPOND ->
                 new Help.Respond(
                         new NewId(rid(beat), "demo"), id(), text(response(beat).message(), actor), caller);
+            case ACCEPT -> new Help.AcceptResponse(id(), rid(beat), caller);
             case DECLINE -> new Help.DeclineResponse(id(), rid(beat), caller);
             case WITHDRAW -> new Help.WithdrawResponse(id(), rid(beat), caller);
             case CONFIRM -> new Help.ConfirmResponse(id(), rid(beat), caller);
@@ -62,7 +62,7 @@ record Scene(PostScript post, Person author, List<Person> responders, Instant wr
             case PRAISE_AUTHOR -> reference(beat, response(beat).ofAuthor(), actor);
             case FULFIL -> new Help.FulfilPost(id(), caller);
             case CANCEL -> new Help.CancelPost(id(), post.cancelled(), caller);
-            case ACCEPT, SAY, READ -> throw new IllegalArgumentException("needs a room: " + beat);
+            case SAY, READ -> throw new IllegalArgumentException("needs a room: " + beat);
         };
     }
 
@@ -118,6 +118,7 @@ record Scene(PostScript post, Person author, List<Person> responders, Instant wr
         return NewId.derivedId("demo", "post", post.key());
     }
 
+    /** The key with which a response is sent. */
     private String rid(Beat beat) {
         return NewId.derivedId("demo", "response", post.key(), Integer.toString(beat.response()));
     }

@@ -2,7 +2,6 @@ package io.helpconnect.demo;
 
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Request;
-import io.helpconnect.help.Help;
 import java.time.Instant;
 
 /**
@@ -17,8 +16,6 @@ record Step(Instant at, String lane, String actor, Act act) {
     sealed interface Act {}
 
     record Ask(Request<?> request) implements Act {}
-
-    record Accept(Help.AcceptResponse request) implements Act {}
 
     record Say(String response, String text, String clientId, Caller caller) implements Act {}
 

@@ -37,7 +37,7 @@ final class Storyteller {
     private final Context context;
     private final Promise<Void> told = Promise.promise();
     private final Map<String, Step> underWay = new HashMap<>();
-    private final Map<String, String> rooms = new HashMap<>();
+    private final Matches matches = new Matches();
     private int next;
 
     Storyteller(Vertx vertx, Bus bus, DemoClock clock, List<Step> steps) {
@@ -90,18 +90,16 @@ final class Storyteller {
     }
 
     private Future<?> carryOut(Step.Act act) {
-        if (act instanceof Step.Accept accept) {
-            return ask(accept.request(), deadline()).onSuccess(response -> rooms.put(response.id(), response.room()));
-        }
         if (act instanceof Step.Say say) {
-            String room = rooms.get(say.response());
+            String room = matches.room(say.response());
             return ask(new Chat.SendMessage(room, say.text(), say.clientId(), say.caller()), deadline());
         }
         if (act instanceof Step.Read read) {
-            String room = rooms.get(read.response());
+            String room = matches.room(read.response());
             return ask(new Chat.MarkRead(room, read.seq(), read.caller()), deadline());
         }
-        return ask(((Step.Ask) act).request(), deadline());
+        Request<?> request = ((Step.Ask) act).request();
+        return ask(matches.named(request), deadline()).onSuccess(answer -> matches.learn(request, answer));
     }
 
     private static long deadline() {
