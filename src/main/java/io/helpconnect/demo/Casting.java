@@ -35,6 +35,10 @@ final class Casting {
         }
     }
 
+    Instant first() {
+        return first;
+    }
+
     /** From when on everyone whom the script names is there. */
     Instant first(PostScript post) {
         return Stream.concat(

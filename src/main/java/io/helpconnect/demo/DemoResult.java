@@ -35,7 +35,7 @@ public record DemoResult(
         return new DemoResult(
                 true,
                 story.people().size(),
-                story.posts().size(),
+                story.count(Help.CreatePost.class),
                 story.count(Help.Respond.class),
                 (int) story.steps().stream()
                         .filter(step -> step.act() instanceof Step.Say)

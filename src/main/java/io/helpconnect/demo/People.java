@@ -15,7 +15,7 @@ final class People {
 
     private People() {}
 
-    /** Those who started it come in the first two days, a third; the others one by one until the last hours. */
+    /** Those who started it come in the first two days, a half; the others one by one until the last hours. */
     static List<Person> around(Site site, int most, Instant today, Hours hours, Random random) {
         List<String> lines = Texts.lines("people.txt").stream()
                 .filter(line -> !line.isBlank())
@@ -31,7 +31,7 @@ final class People {
     }
 
     private static Duration sinceStart(int index, int all) {
-        int founders = all / 3;
+        int founders = all / 2;
         if (index < founders) {
             return Duration.ofHours(30).multipliedBy(index).dividedBy(founders).plusMinutes(20);
         }

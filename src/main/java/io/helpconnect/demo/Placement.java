@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -29,16 +30,19 @@ final class Placement {
         this.hours = hours;
     }
 
-    /** @param first before which it cannot be, because not everyone in it has joined by then */
-    List<Beat> of(PostScript post, Instant first, Random random) {
+    /**
+     * @param first before which it cannot be, because not everyone in it has joined by then
+     * @return empty where there is no such time, so that one post less is no harm to the rest
+     */
+    Optional<List<Beat>> of(PostScript post, Instant first, Random random) {
         for (int i = 0; i < TRIES; i++) {
             Instant written = candidate(post, random, i);
             List<Beat> beats = Schedule.of(post, written, hours, random);
             if (!written.isBefore(first) && fits(post, written, beats, i < STRICT_TRIES)) {
-                return happened(beats);
+                return Optional.of(happened(beats));
             }
         }
-        throw new IllegalStateException("finds no place in the last four weeks: " + post.key());
+        return Optional.empty();
     }
 
     /** An open post that was written this long ago: not everyone who will answer has answered yet. */

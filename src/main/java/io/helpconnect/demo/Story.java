@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param people in the order in which they joined
  * @param steps what they did
  */
-record Story(List<Person> people, List<PostScript> posts, List<Step> steps) {
+record Story(List<Person> people, List<Step> steps) {
     static final Secret PASSWORD = new Secret("neighbour");
     static final String FIRST = "ana";
     static final String ADMIN = "admin@demo.example";
@@ -46,7 +46,7 @@ record Story(List<Person> people, List<PostScript> posts, List<Step> steps) {
         people.forEach(person -> steps.addAll(arrival(person)));
         steps.addAll(scenes(posts, people, hours));
         steps.sort(Comparator.comparing(Step::at));
-        return new Story(people, posts, List.copyOf(steps));
+        return new Story(people, List.copyOf(steps));
     }
 
     int count(Class<? extends Request<?>> request) {
@@ -106,11 +106,21 @@ record Story(List<Person> people, List<PostScript> posts, List<Step> steps) {
             var random = new Random(SEED + post.key().hashCode());
             int turn = fresh.indexOf(post);
             List<Beat> beats = turn < 0
-                    ? placement.of(post, casting.first(post), random)
+                    ? placed(post, placement, casting, random)
                     : placement.freshly(post, Duration.ofMinutes(MINUTES_AGO.get(turn)), random);
-            steps.addAll(scene(post, beats.get(0).at(), casting, hours).steps(beats));
+            if (!beats.isEmpty()) {
+                steps.addAll(scene(post, beats.get(0).at(), casting, hours).steps(beats));
+            }
         }
         return steps;
+    }
+
+    /** Where those whom the script names joined too late for it, others play them. */
+    private static List<Beat> placed(PostScript post, Placement placement, Casting casting, Random random) {
+        return placement
+                .of(post, casting.first(post), random)
+                .or(() -> placement.of(post, casting.first(), random))
+                .orElse(List.of());
     }
 
     private static Scene scene(PostScript post, Instant written, Casting casting, Hours hours) {

@@ -224,6 +224,7 @@ class StoryTest {
         Story full = Story.of(settings(120, 300), when, ZoneOffset.UTC);
         assertEquals(300, full.count(CreatePost.class));
         assertAnsweredInTime(full);
+        assertEquals(150, Story.of(settings(60, 150), when, ZONE).count(CreatePost.class));
         assertEquals(
                 10, Story.of(settings(24, 10), when, ZoneOffset.ofHours(13)).count(CreatePost.class));
     }
