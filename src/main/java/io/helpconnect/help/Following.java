@@ -29,6 +29,8 @@ final class Following {
     private final Feed feed;
     private final Vertx vertx;
     private final Supplier<Instant> clock;
+    private long timer;
+    private boolean stopped;
 
     Following(Documents<HelpPost> posts, Feed feed, Vertx vertx, Supplier<Instant> clock) {
         this.posts = posts;
@@ -60,8 +62,17 @@ final class Following {
     }
 
     private void lookAgain(Instant lastLook) {
-        vertx.timer(PAUSE.toMillis()).onSuccess(fired -> catchUp(lastLook)
-                .onComplete(look -> lookAgain(look.succeeded() ? look.result() : lastLook)));
+        timer = vertx.setTimer(
+                PAUSE.toMillis(), fired -> catchUp(lastLook).otherwise(lastLook).onSuccess(look -> {
+                    if (!stopped) {
+                        lookAgain(look);
+                    }
+                }));
+    }
+
+    void stop() {
+        stopped = true;
+        vertx.cancelTimer(timer);
     }
 
     /** @return when this look began: the next one goes on there */

@@ -19,6 +19,8 @@ import java.util.function.Function;
 final class HelpVerticle extends VerticleBase {
     private final Node node;
     private final Bus bus;
+    private Following following;
+    private Sweep sweep;
 
     HelpVerticle(Node node) {
         this.node = node;
@@ -34,14 +36,24 @@ final class HelpVerticle extends VerticleBase {
                         .compose(testimonies -> open(places, posts, testimonies))));
     }
 
+    @Override
+    public Future<?> stop() {
+        if (following != null) {
+            following.stop();
+            sweep.stop();
+        }
+        return Future.succeededFuture();
+    }
+
     private Future<?> open(Places places, Documents<HelpPost> posts, Documents<Testimony> testimonies) {
         var feed = new Feed(places);
         var names = new Names(bus);
         var announcer = new Announcer(bus, places);
         var board = new Board(posts, feed, announcer);
         var archive = new Archive(posts, places);
-        var sweep = new Sweep(posts, board, announcer, node::now);
-        return new Following(posts, feed, vertx, node::now)
+        sweep = new Sweep(posts, board, announcer, node::now);
+        following = new Following(posts, feed, vertx, node::now);
+        return following
                 .start()
                 .compose(filled -> Future.all(List.of(
                         answerPosts(new PostDesk(board, feed, archive, places, names, announcer, node::now)),

@@ -26,6 +26,7 @@ final class Sweep {
     private final Board board;
     private final Announcer announcer;
     private final Supplier<Instant> clock;
+    private boolean stopped;
 
     Sweep(Documents<HelpPost> posts, Board board, Announcer announcer, Supplier<Instant> clock) {
         this.posts = posts;
@@ -34,11 +35,19 @@ final class Sweep {
         this.clock = clock;
     }
 
+    /** At once, and then every minute until {@link #stop}. */
     void every(Vertx vertx) {
+        if (stopped) {
+            return;
+        }
         run().onFailure(failure -> LOG.atWarn()
                         .addKeyValue("error", failure.getClass().getSimpleName())
                         .log("posts could not be expired"))
-                .onComplete(done -> vertx.timer(PAUSE.toMillis()).onSuccess(fired -> every(vertx)));
+                .onComplete(done -> vertx.setTimer(PAUSE.toMillis(), fired -> every(vertx)));
+    }
+
+    void stop() {
+        stopped = true;
     }
 
     Future<Void> run() {

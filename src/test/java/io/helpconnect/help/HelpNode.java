@@ -142,6 +142,7 @@ final class HelpNode implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.deploymentIDs().forEach(id -> await(vertx.undeploy(id)));
         stores.forEach(store -> await(store.close()));
         await(vertx.close());
     }
