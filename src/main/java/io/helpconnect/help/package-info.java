@@ -2,9 +2,10 @@
  * Posts, in which people ask for help or offer it, and the responses to them.
  *
  * <p>A post is open until enough responses are accepted; then it is in progress, and open again when one of them falls
- * away. It ends fulfilled or cancelled by its author (or a moderator), or expired when its time is over. Nobody responds
+ * away. It ends fulfilled or cancelled by its author (or a moderator), or expired when its time is over; what
+ * expired can be renewed, and what was fulfilled can be reopened for 14 days. Nobody responds
  * to their own post, and nobody has two live responses to one. The author accepts or declines; the responder confirms or
- * withdraws; either side of a confirmed match says that it is done; then each may write a reference of the other for 14
+ * withdraws; either calls off what was accepted; either side of a confirmed match says that it is done; then each may write a reference of the other for 14
  * days, sealed until both wrote or the 14 days are over. Whoever does a thing twice has done it once. When a post ends, no
  * offer stays unanswered: what was only offered is closed; on cancelling, accepted matches are cancelled too; on
  * fulfilling, confirmed ones are done; when a post expires, accepted ones go on.
