@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
@@ -51,11 +53,13 @@ class LiveFallbackTest {
         for (int i = 0; i < headers.length; i += 2) {
             options.putHeader(headers[i], headers[i + 1]);
         }
-        return await(http.request(options)
-                .compose(request -> body == null ? request.send() : request.send(body))
-                .compose(response -> response.body()
-                        .map(bytes -> new Answer(
-                                response.statusCode(), bytes.toString(), response.getHeader("Content-Type")))));
+        return await(http.request(options).compose(request -> answer(request, body)));
+    }
+
+    /** On the request's event loop, so that nothing of the response is missed. */
+    private static Future<Answer> answer(HttpClientRequest request, String body) {
+        return (body == null ? request.send() : request.send(body)).compose(response -> response.body()
+                .map(bytes -> new Answer(response.statusCode(), bytes.toString(), response.getHeader("Content-Type"))));
     }
 
     private Answer post(String path, String body) {
@@ -99,8 +103,7 @@ class LiveFallbackTest {
         String session = "/live/000/stream";
         Buffer streamed = Buffer.buffer();
         await(http.request(HttpMethod.POST, server.port, "127.0.0.1", session + "/xhr_streaming")
-                .compose(request -> request.send())
-                .onSuccess(response -> response.handler(streamed::appendBuffer)));
+                .compose(request -> request.send().onSuccess(response -> response.handler(streamed::appendBuffer))));
         until("it is open", () -> streamed.toString().contains("\no\n"));
 
         send(session, AUTH, REGISTER);
