@@ -139,7 +139,7 @@ final class SettingsReader {
                         url()),
                 new Settings.Log(
                         oneOf("log.level", "debug", "info", "warn", "error"), oneOf("log.format", "text", "json")),
-                new Settings.Demo(whole("demo.people", 2, 10_000), whole("demo.posts", 1, 100_000)));
+                new Settings.Demo(whole("demo.people", 2, 120), whole("demo.posts", 1, 300)));
     }
 
     private String http() {
