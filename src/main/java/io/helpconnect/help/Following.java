@@ -45,7 +45,7 @@ final class Following {
         return readAll(live(Status.OPEN))
                 .compose(open -> readAll(live(Status.IN_PROGRESS)))
                 .onSuccess(all -> {
-                    LOG.atInfo().addKeyValue("posts", feed.size()).log("the feed is filled");
+                    LOG.atDebug().addKeyValue("posts", feed.size()).log("the feed is filled");
                     lookAgain(begun);
                 });
     }
