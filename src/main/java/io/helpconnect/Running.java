@@ -4,6 +4,7 @@ import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Node;
+import io.helpconnect.figures.Figures;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.web.Live;
@@ -30,6 +31,7 @@ final class Running {
     private final Store store;
     private final Bus bus;
     private final Clock clock;
+    private final Figures figures = new Figures();
     private final DirectDelivery delivery;
     private final Live live;
     private final Web web;
@@ -50,6 +52,7 @@ final class Running {
                 clock);
         this.web = new Web(vertx, bus, settings, clock, Features.routes())
                 .readyWhen(store::ping)
+                .figures(figures)
                 .live(live::mount)
                 .sockets(() -> live.counts().sockets());
     }
@@ -81,7 +84,7 @@ final class Running {
     }
 
     private Future<?> deploy() {
-        var node = new Node(NewId.randomId(), bus, store, settings, clock);
+        var node = new Node(NewId.randomId(), bus, store, settings, clock, figures);
         return Future.all(Features.played(settings.roles()).stream()
                 .map(feature -> vertx.deployVerticle(feature.verticle(node)))
                 .toList());

@@ -1,5 +1,6 @@
 package io.helpconnect;
 
+import io.helpconnect.bus.Secret;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param management where probes and metrics are read; loopback
  * @param data the folder of everything that is kept
  * @param store {@code sqlite}
- * @param kafka the servers, or empty: facts are delivered directly
+ * @param kafka the servers; empty: facts are delivered directly
  * @param roles the features this node plays; empty: all
  * @param limits all rate limits times this; 0 switches them off
  */
@@ -25,6 +26,8 @@ public record Settings(
         Cluster cluster,
         double limits,
         Site site,
+        Mail mail,
+        Outgoing outgoing,
         Log log,
         Demo demo) {
 
@@ -46,6 +49,23 @@ public record Settings(
      * @param url where people reach the site from outside, or empty: whatever host a request names
      */
     public record Site(String name, double lat, double lon, String tiles, String attribution, String url) {}
+
+    /**
+     * How e-mail leaves and how bounces come back.
+     *
+     * @param smtp {@code smtp://user:password@host:port} or {@code smtps://…}; empty: no e-mail is sent
+     * @param from the address it is from
+     * @param bounces {@code imap://user:password@host:port/folder} or {@code imaps://…}: the mailbox to which undeliverable
+     *     mail comes back; empty: nobody looks
+     */
+    public record Mail(Secret smtp, String from, Secret bounces) {}
+
+    /**
+     * Where requests of this program to others may go.
+     *
+     * @param allow private hosts, addresses and networks (CIDR) that may be called although they are private
+     */
+    public record Outgoing(Set<String> allow) {}
 
     /** How much is logged; {@code format} is {@code text} or {@code json}. */
     public record Log(String level, String format) {}

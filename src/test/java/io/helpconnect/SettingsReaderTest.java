@@ -53,7 +53,8 @@ class SettingsReaderTest {
             data            | ''
             store           | oracle
             store           | mongodb://localhost
-            kafka           | localhost:9092
+            kafka           | localhost
+            mail.from       | nobody
             roles           | users,cooks
             limits          | -1
             limits          | many

@@ -2,6 +2,7 @@ package io.helpconnect.feature;
 
 import io.helpconnect.Settings;
 import io.helpconnect.bus.Bus;
+import io.helpconnect.figures.Figures;
 import io.helpconnect.store.Store;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,8 +12,14 @@ import java.time.temporal.ChronoUnit;
  * What a feature is given by the node it runs on.
  *
  * @param id of this run of the node
+ * @param figures what it counts and measures
  */
-public record Node(String id, Bus bus, Store store, Settings settings, Clock clock) {
+public record Node(String id, Bus bus, Store store, Settings settings, Clock clock, Figures figures) {
+
+    /** One whose figures nobody reads. */
+    public Node(String id, Bus bus, Store store, Settings settings, Clock clock) {
+        this(id, bus, store, settings, clock, new Figures());
+    }
 
     /** Now, to the millisecond: as exact as it is kept. */
     public Instant now() {

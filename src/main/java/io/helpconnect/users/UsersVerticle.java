@@ -14,6 +14,7 @@ import io.helpconnect.store.Change;
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Documents.Taken;
+import io.helpconnect.store.Keys;
 import io.helpconnect.store.Query;
 import io.helpconnect.web.Tokens;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,13 +67,14 @@ final class UsersVerticle extends VerticleBase {
                                 node.bus().answer(Users.FindMe.class, this::findMe),
                                 node.bus().answer(Users.ChangeMe.class, this::changeMe),
                                 node.bus().answer(Users.FindUser.class, this::findUser)),
-                        Future.all(
+                        Future.all(List.of(
                                 node.bus().answer(Users.FindPeople.class, this::findPeople),
+                                node.bus().answer(Users.FindContact.class, this::findContact),
                                 node.bus().answer(Users.CountHelp.class, this::countHelp),
                                 node.bus().answer(Users.IssueTicket.class, this::issueTicket),
                                 node.bus().answer(Users.MayListen.class, this::mayListen),
                                 node.bus().answer(Tokens.FindSigningKey.class, this::findSigningKey),
-                                node.bus().answer(Tokens.RedeemTicket.class, this::redeemTicket))));
+                                node.bus().answer(Tokens.RedeemTicket.class, this::redeemTicket)))));
     }
 
     /** The first signer of a process looks for all the algorithms there are: not on the event loop. */
@@ -83,6 +86,12 @@ final class UsersVerticle extends VerticleBase {
     private void handOut(Tickets opened) {
         tickets = opened;
         vertx.setPeriodic(SWEEP.toMillis(), tick -> tickets.sweep(node.now()));
+    }
+
+    private Future<Users.Contact> findContact(Users.FindContact request) {
+        return users.get(request.user())
+                .map(found -> found.map(user -> user.state().contact())
+                        .orElseThrow(() -> Problem.notFound("user").failure()));
     }
 
     private Future<Users.Me> register(Users.Register request) {

@@ -1,5 +1,6 @@
 package io.helpconnect.web;
 
+import io.helpconnect.figures.Figures;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Metrics {
     private final LongAdder[] byClass = new LongAdder[6];
     private final LongAdder nanos = new LongAdder();
     private final List<Figure> figures = new ArrayList<>();
+    private Figures more = new Figures();
 
     Metrics() {
         for (int i = 0; i < byClass.length; i++) {
@@ -33,6 +35,12 @@ final class Metrics {
 
     Metrics counter(String name, String help, LongSupplier value) {
         figures.add(new Figure(name, "counter", help, value));
+        return this;
+    }
+
+    /** What other parts of the node say of themselves. */
+    Metrics and(Figures others) {
+        more = others;
         return this;
     }
 
@@ -62,7 +70,7 @@ final class Metrics {
                     .append('\n');
         });
         memory(text);
-        return text.toString();
+        return text.append(more.text()).toString();
     }
 
     private static void memory(StringBuilder text) {

@@ -3,6 +3,7 @@ package io.helpconnect.web;
 import io.helpconnect.Settings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Listening;
+import io.helpconnect.figures.Figures;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -71,6 +72,12 @@ public final class Web {
     /** What must succeed for this node to be ready, beyond what the web itself needs. Asked at each probe. */
     public Web readyWhen(Supplier<Future<Void>> condition) {
         ready = condition;
+        return this;
+    }
+
+    /** What the other parts of the node say of themselves, for {@code /metrics}. */
+    public Web figures(Figures others) {
+        metrics.and(others);
         return this;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.Settings;
+import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.help.Help;
@@ -11,7 +12,6 @@ import io.helpconnect.help.Help.CreatePost;
 import io.helpconnect.help.Help.Location;
 import io.helpconnect.users.Users;
 import jakarta.validation.Validation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,18 +35,8 @@ class StoryTest {
     private static final Story STORY = Story.of(settings(120, 300), TODAY, ZONE);
 
     static Settings settings(int people, int posts) {
-        return new Settings(
-                new Settings.Http("127.0.0.1", 0),
-                new Settings.Management(0),
-                Path.of("data"),
-                "sqlite",
-                "",
-                Set.of(),
-                new Settings.Cluster("demo", "127.0.0.1", 5701, "127.0.0.1"),
-                1,
-                new Settings.Site("Demo", 52.37, 4.895, "", "", ""),
-                new Settings.Log("info", "text"),
-                new Settings.Demo(people, posts));
+        return TestSettings.with(
+                Map.of("demo.people", Integer.toString(people), "demo.posts", Integer.toString(posts)));
     }
 
     @Test

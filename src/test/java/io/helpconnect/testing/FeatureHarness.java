@@ -1,15 +1,14 @@
 package io.helpconnect.testing;
 
 import io.helpconnect.Settings;
+import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
 import io.helpconnect.store.SqliteStore;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Set;
 
 /** One feature over a bus that encodes everything, on a store that is gone afterwards. */
 public final class FeatureHarness implements AutoCloseable {
@@ -29,18 +28,7 @@ public final class FeatureHarness implements AutoCloseable {
 
     /** The defaults, on free ports. */
     public static Settings settings() {
-        return new Settings(
-                new Settings.Http("127.0.0.1", 0),
-                new Settings.Management(0),
-                Path.of("target"),
-                "sqlite",
-                "",
-                Set.of(),
-                new Settings.Cluster("test", "127.0.0.1", 0, "127.0.0.1"),
-                0,
-                new Settings.Site("Test", 52.37, 4.89, "", "", ""),
-                new Settings.Log("info", "text"),
-                new Settings.Demo(2, 1));
+        return TestSettings.defaults();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.helpconnect.web;
 import static io.helpconnect.testing.Await.await;
 
 import io.helpconnect.Settings;
+import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Secret;
@@ -19,11 +20,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** A real server with the routes of {@link Samples}, and a client for it. Every message on its bus is encoded. */
 final class TestServer implements AutoCloseable {
@@ -58,18 +58,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static Settings settings(double limits) {
-        return new Settings(
-                new Settings.Http("127.0.0.1", 0),
-                new Settings.Management(0),
-                Path.of("target"),
-                "sqlite",
-                "",
-                Set.of(),
-                new Settings.Cluster("test", "127.0.0.1", 0, ""),
-                limits,
-                new Settings.Site("Test", 52.37, 4.89, "https://{s}.tiles.example/{z}/{x}/{y}.png", "them", ""),
-                new Settings.Log("info", "text"),
-                new Settings.Demo(0, 0));
+        return TestSettings.with(Map.of(
+                "limits", Double.toString(limits),
+                "site.name", "Test",
+                "site.tiles", "https://{s}.tiles.example/{z}/{x}/{y}.png",
+                "site.attribution", "them"));
     }
 
     String token(String user, String role) {
