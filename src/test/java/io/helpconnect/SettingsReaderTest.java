@@ -53,7 +53,7 @@ class SettingsReaderTest {
             data            | ''
             store           | oracle
             store           | mongodb://localhost
-            kafka           | localhost
+            kafka           | localhost:9092
             mail.from       | nobody
             roles           | users,cooks
             limits          | -1
