@@ -2,6 +2,7 @@ package io.helpconnect;
 
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.chat.ChatFeature;
+import io.helpconnect.delivery.DeliveryFeature;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
@@ -16,7 +17,12 @@ import java.util.stream.Collectors;
 /** The table of contents of the program. */
 final class Features {
     private static final List<Feature> ALL = List.of(
-            new UsersFeature(), new HelpFeature(), new ChatFeature(), new NotificationsFeature(), new LoggingFeature());
+            new UsersFeature(),
+            new HelpFeature(),
+            new ChatFeature(),
+            new NotificationsFeature(),
+            new LoggingFeature(),
+            new DeliveryFeature());
 
     private Features() {}
 

@@ -2,7 +2,9 @@ package io.helpconnect;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.DirectDelivery;
+import io.helpconnect.facts.FindCounts;
 import io.helpconnect.feature.Node;
 import io.helpconnect.figures.Figures;
 import io.helpconnect.store.SqliteStore;
@@ -36,13 +38,14 @@ final class Running {
     private final Live live;
     private final Web web;
 
-    private Running(Vertx vertx, Settings settings, Store store, Bus bus, Clock clock) {
+    private Running(Vertx vertx, Settings settings, Store store, Bus bus, DeadLetters deadLetters, Clock clock) {
         this.vertx = vertx;
         this.settings = settings;
         this.store = store;
         this.bus = bus;
         this.clock = clock;
-        this.delivery = new DirectDelivery(vertx, bus, store.outbox(), Features.hearings(), clock);
+        this.delivery = new DirectDelivery(vertx, bus, store.outbox(), Features.hearings(), deadLetters, clock);
+        DeliveryFigures.of(delivery, figures);
         this.live = new Live(
                 vertx,
                 bus,
@@ -79,8 +82,18 @@ final class Running {
 
     /** Starts everything but the web, which {@link #serve} opens. */
     static Future<Running> start(Vertx vertx, Settings settings, Store store, Clock clock) {
-        var running = new Running(vertx, settings, store, Bus.on(vertx), clock);
-        return running.deploy().onSuccess(deployed -> running.delivery.start()).map(running);
+        var bus = Bus.on(vertx);
+        return DeadLetters.in(store, bus, clock)
+                .map(deadLetters -> new Running(vertx, settings, store, bus, deadLetters, clock))
+                .compose(Running::startAll);
+    }
+
+    private static Future<Running> startAll(Running running) {
+        return running.deploy()
+                .onSuccess(deployed -> running.delivery.start())
+                .compose(started -> running.bus.answer(
+                        FindCounts.class, request -> Future.succeededFuture(running.delivery.counts())))
+                .map(running);
     }
 
     private Future<?> deploy() {

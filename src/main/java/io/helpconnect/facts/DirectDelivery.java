@@ -2,6 +2,7 @@ package io.helpconnect.facts;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Hearing;
+import io.helpconnect.bus.Message;
 import io.helpconnect.store.Outbox;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells saved facts over the bus, right after they are saved: to each hearer at least once, in order per document, until it
- * has acknowledged. A sweep at the start and every few seconds finds what a process that died has left, also another one
+ * has acknowledged, or for good reason cannot: then it is a {@link DeadLetter} and what follows goes on. A sweep at the start and every few seconds finds what a process that died has left, also another one
  * that shared the store.
  *
  * <p>At most {@link #MOST_UNDER_WAY} facts are in memory; the rest waits in the outbox until there is room.
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class DirectDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(DirectDelivery.class);
     static final int MOST_UNDER_WAY = 10_000;
+    /** With the pauses between them, they take about a minute. */
+    private static final int MOST_TRIES = 12;
+
     private static final int PAGE = 1000;
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(2);
     /** What is younger is surely still under way at the node that saved it. */
@@ -41,6 +45,8 @@ public final class DirectDelivery {
     private final Bus bus;
     private final Outbox outbox;
     private final List<Hearing> hearings;
+    private final DeadLetters deadLetters;
+    private final int mostTries;
     private final Clock clock;
     private final Context context;
     private final Forgetting forgetting;
@@ -49,6 +55,7 @@ public final class DirectDelivery {
     private final List<Promise<Void>> idle = new ArrayList<>();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder retried = new LongAdder();
+    private final LongAdder buried = new LongAdder();
 
     /** Facts were left in the outbox: until a sweep has caught up, new ones wait there behind them. */
     private volatile boolean behind = true;
@@ -61,11 +68,25 @@ public final class DirectDelivery {
     private boolean stopped;
     private long timer;
 
-    public DirectDelivery(Vertx vertx, Bus bus, Outbox outbox, List<Hearing> hearings, Clock clock) {
+    public DirectDelivery(
+            Vertx vertx, Bus bus, Outbox outbox, List<Hearing> hearings, DeadLetters deadLetters, Clock clock) {
+        this(vertx, bus, outbox, hearings, deadLetters, clock, MOST_TRIES);
+    }
+
+    DirectDelivery(
+            Vertx vertx,
+            Bus bus,
+            Outbox outbox,
+            List<Hearing> hearings,
+            DeadLetters deadLetters,
+            Clock clock,
+            int mostTries) {
+        this.mostTries = mostTries;
         this.vertx = vertx;
         this.bus = bus;
         this.outbox = outbox;
         this.hearings = List.copyOf(hearings);
+        this.deadLetters = deadLetters;
         this.clock = clock;
         this.context = vertx.getOrCreateContext();
         this.forgetting = new Forgetting(vertx, outbox, this::forgotten);
@@ -78,9 +99,11 @@ public final class DirectDelivery {
      * @param more whether there are more in the outbox than fit into memory
      * @param delivered facts that all their hearers have acknowledged, since the start
      * @param retried how often a hearer was told again, since the start
+     * @param dead how many a hearer could not take, since the start
      * @param oldest the age of the oldest that waits; zero where none does
      */
-    public record Counts(int waiting, boolean more, long delivered, long retried, Duration oldest) {}
+    public record Counts(int waiting, boolean more, long delivered, long retried, long dead, Duration oldest)
+            implements Message {}
 
     /** Begins with what is pending. Call it once, after the hearers are there or before: both work. */
     public void start() {
@@ -130,7 +153,14 @@ public final class DirectDelivery {
     }
 
     private Hearer hearer(String name) {
-        return hearers.computeIfAbsent(name, newName -> new Hearer(vertx, bus, this::acknowledged, retried::increment));
+        return hearers.computeIfAbsent(
+                name, newName -> new Hearer(vertx, bus, this::acknowledged, retried::increment, this::bury, mostTries));
+    }
+
+    private Future<?> bury(Telling.Part part, int tries, String cause) {
+        return deadLetters
+                .add(part.hearing(), part.telling().saved().told(), tries, cause)
+                .onSuccess(letter -> buried.increment());
     }
 
     private void acknowledged(Telling telling) {
@@ -194,7 +224,7 @@ public final class DirectDelivery {
         Duration age = oldest == null
                 ? Duration.ZERO
                 : Duration.between(oldest.getValue().saved().told().at(), clock.instant());
-        return new Counts(underWay.size(), behind, delivered.sum(), retried.sum(), age);
+        return new Counts(underWay.size(), behind, delivered.sum(), retried.sum(), buried.sum(), age);
     }
 
     /** When all that was saved until now is delivered and nothing is under way. */

@@ -1,6 +1,8 @@
 package io.helpconnect.facts;
 
 import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Failure;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -12,35 +14,49 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells one hearer: the facts of one document one after the other, those of different documents side by side. A fact that
- * is not acknowledged is told again after a pause that grows, for ever; only its own document waits for it. Used on one
- * context only.
+ * is not acknowledged is told again after a pause that grows; only its own document waits for it. One that the hearer
+ * fails at again and again becomes a dead letter and what follows it goes on; where nobody answers, it waits for as long as
+ * that takes. Used on one context only.
  */
 final class Hearer {
     private static final Logger LOG = LoggerFactory.getLogger(Hearer.class);
     private static final int MOST_AT_ONCE = 128;
     private static final long FIRST_PAUSE = 100;
     private static final long LONGEST_PAUSE = 10_000;
+    private static final int AWAY = 503;
 
     private final Vertx vertx;
     private final Bus bus;
     private final Consumer<Telling> acknowledged;
     private final Runnable retried;
+    private final Burial burial;
+    private final int mostTries;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Queue<Lane> ready = new ArrayDeque<>();
     private int atOnce;
     private boolean stopped;
 
-    Hearer(Vertx vertx, Bus bus, Consumer<Telling> acknowledged, Runnable retried) {
+    Hearer(Vertx vertx, Bus bus, Consumer<Telling> acknowledged, Runnable retried, Burial burial, int mostTries) {
         this.vertx = vertx;
         this.bus = bus;
         this.acknowledged = acknowledged;
         this.retried = retried;
+        this.burial = burial;
+        this.mostTries = mostTries;
     }
 
     /** What waits for one document. The first is being told, or waits to be told again. */
     private static final class Lane {
         final Queue<Telling.Part> parts = new ArrayDeque<>();
         long pause = FIRST_PAUSE;
+        /** How often the first has failed at the hearer itself. */
+        int failures;
+    }
+
+    /** Keeps what the hearer cannot take; done when it is kept. */
+    @FunctionalInterface
+    interface Burial {
+        Future<?> bury(Telling.Part part, int tries, String cause);
     }
 
     void tell(Telling.Part part) {
@@ -66,7 +82,7 @@ final class Hearer {
             if (told.succeeded()) {
                 goOn(lane);
             } else {
-                tryAgain(lane, told.cause());
+                failed(lane, told.cause());
             }
             tellReady();
         });
@@ -75,12 +91,34 @@ final class Hearer {
     private void goOn(Lane lane) {
         Telling.Part done = lane.parts.remove();
         lane.pause = FIRST_PAUSE;
+        lane.failures = 0;
         if (lane.parts.isEmpty()) {
             lanes.remove(done.document());
         } else {
             ready.add(lane);
         }
         acknowledged.accept(done.telling());
+    }
+
+    private void failed(Lane lane, Throwable failure) {
+        boolean nobodyAnswers =
+                failure instanceof Failure known && known.problem().status() == AWAY;
+        lane.failures += nobodyAnswers ? 0 : 1;
+        if (lane.failures < mostTries || stopped) {
+            tryAgain(lane, failure);
+            return;
+        }
+        Telling.Part part = lane.parts.element();
+        burial.bury(part, lane.failures, DeadLetters.inWords(failure))
+                .onSuccess(kept -> {
+                    LOG.atError()
+                            .addKeyValue("hearer", part.hearing().hearer())
+                            .addKeyValue("fact", part.telling().saved().told().id())
+                            .log("a fact is a dead letter now: {}", failure.toString());
+                    goOn(lane);
+                    tellReady();
+                })
+                .onFailure(notKept -> tryAgain(lane, notKept));
     }
 
     private void tryAgain(Lane lane, Throwable failure) {

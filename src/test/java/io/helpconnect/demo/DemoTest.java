@@ -16,6 +16,7 @@ import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.chat.ChatFeature;
+import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
@@ -72,6 +73,7 @@ class DemoTest {
                 features.stream()
                         .flatMap(feature -> feature.hears().stream().map(fact -> new Hearing(feature.name(), fact)))
                         .toList(),
+                await(DeadLetters.in(store, bus, CLOCK)),
                 CLOCK);
         await(Future.all(features.stream()
                 .map(feature -> vertx.deployVerticle(feature.verticle(node)))

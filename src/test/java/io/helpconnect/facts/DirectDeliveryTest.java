@@ -1,6 +1,7 @@
 package io.helpconnect.facts;
 
 import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.awaitProblem;
 import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,8 +68,12 @@ final class DirectDeliveryTest {
     }
 
     private void start() {
-        delivery = new DirectDelivery(vertx, bus, store.outbox(), hearings, clock);
+        delivery = new DirectDelivery(vertx, bus, store.outbox(), hearings, deadLetters(), clock);
         delivery.start();
+    }
+
+    private DeadLetters deadLetters() {
+        return await(DeadLetters.in(store, bus, clock));
     }
 
     private List<Told> hear(String hearer, Bus.Hearer<Counted> handler) {
@@ -120,6 +126,64 @@ final class DirectDeliveryTest {
     }
 
     @Test
+    void whatAHearerCannotTakeBecomesADeadLetterAndWhatFollowsGoesOn() {
+        var mended = new AtomicBoolean();
+        List<Told> heard = hear(
+                "picky",
+                (told, fact) -> fact.count() == 2 && !mended.get()
+                        ? Future.failedFuture(new IllegalStateException("cannot take a two"))
+                        : Future.succeededFuture());
+        List<Told> other = hear("other");
+        delivery = new DirectDelivery(vertx, bus, store.outbox(), hearings, deadLetters(), clock, 3);
+        delivery.start();
+        countTo(4, "a", "b");
+        await(delivery.idle());
+        assertEquals(to(4), counts(other, "a"));
+        assertEquals(List.of(1L, 2L, 2L, 2L, 3L, 4L), counts(heard, "a"));
+        assertEquals(0, pending());
+        assertEquals(2, delivery.counts().dead());
+
+        var letters = deadLetters();
+        assertEquals(2, await(letters.count()));
+        var dead = await(letters.page(DeadLetter.State.DEAD, 10, null)).items().get(0);
+        assertEquals("picky", dead.state().hearer());
+        assertEquals("Counted", dead.state().fact());
+        assertEquals(3, dead.state().tries());
+        assertEquals(409, awaitProblem(letters.replay(dead.id(), Caller.SYSTEM)).status());
+
+        mended.set(true);
+        assertEquals(
+                DeadLetter.State.REPLAYED,
+                await(letters.replay(dead.id(), Caller.SYSTEM)).state());
+        assertEquals(1, await(letters.count()));
+        assertEquals(
+                409, awaitProblem(letters.discard(dead.id(), Caller.SYSTEM)).status());
+        var lost = await(letters.page(DeadLetter.State.DEAD, 10, null)).items().get(0);
+        assertEquals(
+                DeadLetter.State.DISCARDED,
+                await(letters.discard(lost.id(), Caller.SYSTEM)).state());
+        assertEquals(0, await(letters.count()));
+        assertEquals(404, awaitProblem(letters.replay("unknown", Caller.SYSTEM)).status());
+    }
+
+    @Test
+    void aHearerThatIsAwayIsWaitedForHoweverOftenItIsTold() {
+        hearings.add(new Hearing("away", Counted.class));
+        delivery = new DirectDelivery(vertx, bus, store.outbox(), hearings, deadLetters(), clock, 2);
+        delivery.start();
+        countTo(1, "a");
+        until("told more often than a failure is", () -> delivery.counts().retried() > 4);
+        assertEquals(0, delivery.counts().dead());
+        List<Told> heard = new CopyOnWriteArrayList<>();
+        await(bus.hear("away", Counted.class, (told, fact) -> {
+            heard.add(told);
+            return Future.succeededFuture();
+        }));
+        await(delivery.idle());
+        assertEquals(to(1), counts(heard, "a"));
+    }
+
+    @Test
     void everyHearerIsToldEveryFactInOrderPerDocument() {
         List<Told> audit = hear("audit");
         List<Told> notes = hear("notes");
@@ -131,7 +195,7 @@ final class DirectDeliveryTest {
             assertEquals(to(100), counts(notes, id));
         }
         assertEquals(0, pending());
-        assertEquals(new DirectDelivery.Counts(0, false, 300, 0, Duration.ZERO), delivery.counts());
+        assertEquals(new DirectDelivery.Counts(0, false, 300, 0, 0, Duration.ZERO), delivery.counts());
     }
 
     @Test
@@ -242,7 +306,8 @@ final class DirectDeliveryTest {
         Store here = SqliteStore.open(vertx, file, clock);
         Documents<Counter> ours = await(here.open(KIND));
         List<Told> heard = hear("audit");
-        delivery = new DirectDelivery(vertx, bus, here.outbox(), hearings, clock);
+        delivery =
+                new DirectDelivery(vertx, bus, here.outbox(), hearings, await(DeadLetters.in(here, bus, clock)), clock);
         delivery.start();
         await(delivery.idle());
         for (int round = 0; round < 20; round++) {
@@ -265,7 +330,8 @@ final class DirectDeliveryTest {
         Documents<Counter> theirs = await(dead.open(KIND));
         Store here = SqliteStore.open(vertx, file, clock);
         List<Told> heard = hear("audit");
-        delivery = new DirectDelivery(vertx, bus, here.outbox(), hearings, clock);
+        delivery =
+                new DirectDelivery(vertx, bus, here.outbox(), hearings, await(DeadLetters.in(here, bus, clock)), clock);
         delivery.start();
         await(delivery.idle());
         await(count(theirs, "a"));

@@ -11,6 +11,7 @@ import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.chat.ChatFeature;
+import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.help.Help;
@@ -45,7 +46,13 @@ class RoomNotificationsTest {
         List<Hearing> hearings = features.stream()
                 .flatMap(feature -> feature.hears().stream().map(fact -> new Hearing(feature.name(), fact)))
                 .toList();
-        delivery = new DirectDelivery(house.vertx, bus, house.store.outbox(), hearings, Clock.systemUTC());
+        delivery = new DirectDelivery(
+                house.vertx,
+                bus,
+                house.store.outbox(),
+                hearings,
+                await(DeadLetters.in(house.store, bus, Clock.systemUTC())),
+                Clock.systemUTC());
         delivery.start();
         accept();
     }

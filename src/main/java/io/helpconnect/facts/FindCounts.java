@@ -1,0 +1,11 @@
+package io.helpconnect.facts;
+
+import io.helpconnect.bus.Request;
+
+/** How delivery goes at the node that is asked. */
+public record FindCounts() implements Request<DirectDelivery.Counts> {
+    @Override
+    public boolean repeatable() {
+        return true;
+    }
+}
