@@ -51,6 +51,10 @@ const routes = [
   ['/login', { load: door, draw: () => html`<hc-login></hc-login>` }],
   ['/join', { load: door, draw: () => html`<hc-join></hc-join>` }],
   ['/admin/audit', { load: loads(() => import('./audit.js'), 'pages'), draw: () => html`<hc-audit></hc-audit>` }],
+  [
+    '/admin/delivery',
+    { load: loads(() => import('./delivery.js'), 'pages'), draw: () => html`<hc-delivery></hc-delivery>` },
+  ],
   ['/api/docs', { load: loads(() => import('./docs.js'), 'docs'), draw: () => html`<hc-docs></hc-docs>` }],
 ];
 

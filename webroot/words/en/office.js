@@ -27,6 +27,35 @@ export const office = {
     system: 'nobody logged in',
   },
 
+  delivery: {
+    title: 'Delivery',
+    words: 'Whether what happened reaches everyone who should know.',
+    fine: 'All is well: what happens is told at once.',
+    notFine: 'Something is held up: look below.',
+    figures: {
+      waiting: 'facts waiting',
+      oldest: 'age of the oldest',
+      delivered: 'delivered since the start',
+      retried: 'told again',
+      dead: 'set aside',
+    },
+    seconds: s => (s < 1 ? 'under 1 s' : s < 120 ? `${Math.round(s)} s` : `${Math.round(s / 60)} min`),
+    queues: 'Work for others',
+    columns: { name: 'What', waiting: 'Waiting', late: 'Late by', failing: 'Failing', error: 'Last error' },
+    queueNames: { mail: 'E-mail', notices: 'Letters to be written' },
+    dead: 'Set aside',
+    deadWords:
+      'Facts that a part of HelpConnect could not take, though it was told again and again. Mend the cause (the log has it), then tell it again.',
+    noneDead: 'Nothing is set aside',
+    noneDeadWords: 'Everything that happened has reached everyone it should.',
+    missed: (fact, hearer) => `${fact} did not reach ${hearer}`,
+    tries: n => plural(n, { one: 'told once', other: 'told # times' }),
+    replay: 'Tell it again',
+    discard: 'Give it up',
+    sure: (fact, hearer) => `Give it up for good? ${hearer} will never know of this ${fact}.`,
+    done: { replay: 'It was told, and taken.', discard: 'Given up.' },
+  },
+
   docs: {
     title: 'API',
     words: 'Everything that programs can ask of this server, as it is now.',

@@ -60,7 +60,8 @@ class AccessibilityTest {
                 check(someone.open(path), look, path);
             }
             someone.logIn("warden@example.org", "open sesame");
-            for (var path : List.of("/posts/new", "/messages", "/notifications", "/me", "/admin/audit")) {
+            for (var path :
+                    List.of("/posts/new", "/messages", "/notifications", "/me", "/admin/audit", "/admin/delivery")) {
                 check(someone.open(path), look, path);
             }
             someone.logOut();
