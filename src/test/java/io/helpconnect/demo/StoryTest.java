@@ -35,8 +35,10 @@ class StoryTest {
     private static final Story STORY = Story.of(settings(120, 300), TODAY, ZONE);
 
     static Settings settings(int people, int posts) {
-        return TestSettings.with(
-                Map.of("demo.people", Integer.toString(people), "demo.posts", Integer.toString(posts)));
+        return TestSettings.with(Map.of(
+                "site.center", "52.37,4.895",
+                "demo.people", Integer.toString(people),
+                "demo.posts", Integer.toString(posts)));
     }
 
     @Test

@@ -61,6 +61,7 @@ final class TestServer implements AutoCloseable {
         return TestSettings.with(Map.of(
                 "limits", Double.toString(limits),
                 "site.name", "Test",
+                "site.center", "52.37,4.89",
                 "site.tiles", "https://{s}.tiles.example/{z}/{x}/{y}.png",
                 "site.attribution", "them"));
     }
