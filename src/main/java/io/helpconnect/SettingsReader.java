@@ -164,10 +164,13 @@ final class SettingsReader {
     }
 
     private String kafka() {
-        if (!values.get("kafka").isBlank()) {
-            throw wrong("kafka", "empty: this version delivers facts directly");
+        String servers = values.get("kafka").strip();
+        if (!servers.isEmpty()
+                && !Arrays.stream(servers.split(",", -1))
+                        .allMatch(one -> one.strip().matches("[\\w.\\-\\[\\]:]+:\\d{1,5}"))) {
+            throw wrong("kafka", "servers as host:port, separated by commas, or empty");
         }
-        return "";
+        return servers;
     }
 
     private Set<String> roles() {

@@ -53,7 +53,7 @@ class SettingsReaderTest {
             data            | ''
             store           | oracle
             store           | mongodb://localhost
-            kafka           | localhost:9092
+            kafka           | localhost
             roles           | users,cooks
             limits          | -1
             limits          | many
