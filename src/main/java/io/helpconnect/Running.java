@@ -3,8 +3,10 @@ package io.helpconnect;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.facts.DeadLetters;
+import io.helpconnect.facts.Delivery;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.facts.FindCounts;
+import io.helpconnect.facts.KafkaDelivery;
 import io.helpconnect.feature.Node;
 import io.helpconnect.figures.Figures;
 import io.helpconnect.store.SqliteStore;
@@ -34,7 +36,7 @@ final class Running {
     private final Bus bus;
     private final Clock clock;
     private final Figures figures = new Figures();
-    private final DirectDelivery delivery;
+    private final Delivery delivery;
     private final Live live;
     private final Web web;
 
@@ -44,7 +46,7 @@ final class Running {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
-        this.delivery = new DirectDelivery(vertx, bus, store.outbox(), Features.hearings(), deadLetters, clock);
+        this.delivery = delivery(vertx, settings, store, bus, deadLetters, clock);
         DeliveryFigures.of(delivery, figures);
         this.live = new Live(
                 vertx,
@@ -58,6 +60,15 @@ final class Running {
                 .figures(figures)
                 .live(live::mount)
                 .sockets(() -> live.counts().sockets());
+    }
+
+    private static Delivery delivery(
+            Vertx vertx, Settings settings, Store store, Bus bus, DeadLetters deadLetters, Clock clock) {
+        var outbox = store.outbox();
+        var hearings = Features.hearings();
+        return settings.kafka().isEmpty()
+                ? new DirectDelivery(vertx, bus, outbox, hearings, deadLetters, clock)
+                : new KafkaDelivery(vertx, bus, outbox, hearings, deadLetters, clock, settings.kafka());
     }
 
     /** A Vert.x that reads its files from the jar, without copying them to a folder first. */
@@ -112,7 +123,7 @@ final class Running {
         return bus;
     }
 
-    DirectDelivery delivery() {
+    Delivery delivery() {
         return delivery;
     }
 

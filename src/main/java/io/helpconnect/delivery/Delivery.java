@@ -53,11 +53,11 @@ public interface Delivery {
     /**
      * The figures of one node, since its start, and what the store says.
      *
-     * @param mode {@code direct}
+     * @param mode {@code direct} or {@code kafka}
      * @param waiting facts in memory that not all their hearers have
-     * @param more whether there are more in the outbox than fit into memory
+     * @param more whether there are more in the outbox
      * @param oldestSeconds the age of the oldest that waits
-     * @param delivered facts that all their hearers have
+     * @param delivered facts that all their hearers have, or the broker
      * @param retried how often a hearer was told again
      * @param dead dead letters that nobody has dealt with; 1000 means 1000 or more
      */

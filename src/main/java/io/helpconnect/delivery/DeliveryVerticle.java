@@ -2,7 +2,7 @@ package io.helpconnect.delivery;
 
 import io.helpconnect.facts.DeadLetter;
 import io.helpconnect.facts.DeadLetters;
-import io.helpconnect.facts.DirectDelivery;
+import io.helpconnect.facts.Delivery.Counts;
 import io.helpconnect.facts.FindCounts;
 import io.helpconnect.feature.Node;
 import io.helpconnect.jobs.Jobs;
@@ -42,9 +42,9 @@ final class DeliveryVerticle extends VerticleBase {
                 .compose(dead -> Jobs.health(node.store(), node.now()).map(queues -> health(counts, dead, queues))));
     }
 
-    private static Delivery.Health health(DirectDelivery.Counts counts, int dead, List<QueueHealth> queues) {
+    private static Delivery.Health health(Counts counts, int dead, List<QueueHealth> queues) {
         return new Delivery.Health(
-                "direct",
+                counts.mode(),
                 counts.waiting(),
                 counts.more(),
                 seconds(counts.oldest()),

@@ -2,7 +2,6 @@ package io.helpconnect.facts;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Hearing;
-import io.helpconnect.bus.Message;
 import io.helpconnect.store.Outbox;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -25,12 +24,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells saved facts over the bus, right after they are saved: to each hearer at least once, in order per document, until it
- * has acknowledged, or for good reason cannot: then it is a {@link DeadLetter} and what follows goes on. A sweep at the start and every few seconds finds what a process that died has left, also another one
- * that shared the store.
+ * has acknowledged, or for good reason cannot: then it is a {@link DeadLetter} and what follows goes on. A sweep at the
+ * start and every few seconds finds what a process that died has left, also another one that shared the store.
  *
  * <p>At most {@link #MOST_UNDER_WAY} facts are in memory; the rest waits in the outbox until there is room.
  */
-public final class DirectDelivery {
+public final class DirectDelivery implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(DirectDelivery.class);
     static final int MOST_UNDER_WAY = 10_000;
     /** With the pauses between them, they take about a minute. */
@@ -92,20 +91,7 @@ public final class DirectDelivery {
         this.forgetting = new Forgetting(vertx, outbox, this::forgotten);
     }
 
-    /**
-     * How delivery goes.
-     *
-     * @param waiting facts in memory that are not delivered to all their hearers
-     * @param more whether there are more in the outbox than fit into memory
-     * @param delivered facts that all their hearers have acknowledged, since the start
-     * @param retried how often a hearer was told again, since the start
-     * @param dead how many a hearer could not take, since the start
-     * @param oldest the age of the oldest that waits; zero where none does
-     */
-    public record Counts(int waiting, boolean more, long delivered, long retried, long dead, Duration oldest)
-            implements Message {}
-
-    /** Begins with what is pending. Call it once, after the hearers are there or before: both work. */
+    @Override
     public void start() {
         outbox.onSaved(facts -> context.runOnContext(go -> saved(facts)));
         context.runOnContext(go -> {
@@ -219,15 +205,16 @@ public final class DirectDelivery {
         tellIfIdle();
     }
 
+    @Override
     public Counts counts() {
         var oldest = underWay.firstEntry();
         Duration age = oldest == null
                 ? Duration.ZERO
                 : Duration.between(oldest.getValue().saved().told().at(), clock.instant());
-        return new Counts(underWay.size(), behind, delivered.sum(), retried.sum(), buried.sum(), age);
+        return new Counts("direct", underWay.size(), behind, delivered.sum(), retried.sum(), buried.sum(), age);
     }
 
-    /** When all that was saved until now is delivered and nothing is under way. */
+    @Override
     public Future<Void> idle() {
         Promise<Void> promise = Promise.promise();
         context.runOnContext(go -> {
@@ -244,7 +231,7 @@ public final class DirectDelivery {
         }
     }
 
-    /** Tells nothing more. What is not acknowledged by now is told again after the next start. */
+    @Override
     public Future<Void> close() {
         Promise<Void> closed = Promise.promise();
         context.runOnContext(go -> {

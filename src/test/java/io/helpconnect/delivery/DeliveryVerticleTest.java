@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Role;
-import io.helpconnect.facts.DirectDelivery;
+import io.helpconnect.facts.Delivery.Counts;
 import io.helpconnect.facts.FindCounts;
 import io.helpconnect.jobs.Jobs;
 import io.helpconnect.testing.FeatureHarness;
@@ -32,8 +32,7 @@ class DeliveryVerticleTest {
         house.play(new DeliveryFeature());
         await(bus.answer(
                 FindCounts.class,
-                request -> Future.succeededFuture(
-                        new DirectDelivery.Counts(3, false, 70, 2, 0, Duration.ofMillis(1500)))));
+                request -> Future.succeededFuture(new Counts("direct", 3, false, 70, 2, 0, Duration.ofMillis(1500)))));
     }
 
     @AfterEach

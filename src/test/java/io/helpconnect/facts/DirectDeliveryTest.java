@@ -195,7 +195,7 @@ final class DirectDeliveryTest {
             assertEquals(to(100), counts(notes, id));
         }
         assertEquals(0, pending());
-        assertEquals(new DirectDelivery.Counts(0, false, 300, 0, 0, Duration.ZERO), delivery.counts());
+        assertEquals(new Delivery.Counts("direct", 0, false, 300, 0, 0, Duration.ZERO), delivery.counts());
     }
 
     @Test
