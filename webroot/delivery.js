@@ -42,11 +42,19 @@ class Delivery extends Light {
     this.health.run(() => api.get('/api/admin/delivery'));
   }
 
+  #lookAgain = () => {
+    this.#look();
+    this.dead.load();
+  };
+
   render() {
     if (!session.user) return nothing;
     if (!session.isAdmin) return denied();
     return html`<div class="page broad stack roomy">
-      <h1 tabindex="-1">${words.delivery.title}</h1>
+      <div class="row between">
+        <h1 tabindex="-1">${words.delivery.title}</h1>
+        <button class="button" @click=${this.#lookAgain} data-test="look-again">${icon('retry')}${words.delivery.again}</button>
+      </div>
       <p class="soft">${words.delivery.words}</p>
       ${this.health.view(health => html`${figures(health)} ${queues(health.queues)}`)}
       <section class="stack" aria-labelledby="dead">

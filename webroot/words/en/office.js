@@ -30,6 +30,7 @@ export const office = {
   delivery: {
     title: 'Delivery',
     words: 'Whether what happened reaches everyone who should know.',
+    again: 'Look again',
     fine: 'All is well: what happens is told at once.',
     notFine: 'Something is held up: look below.',
     figures: {
