@@ -1,5 +1,6 @@
 package io.helpconnect;
 
+import io.helpconnect.bus.Secret;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -25,6 +26,8 @@ public record Settings(
         Cluster cluster,
         double limits,
         Site site,
+        Mail mail,
+        Outgoing outgoing,
         Log log,
         Demo demo) {
 
@@ -46,6 +49,23 @@ public record Settings(
      * @param url where people reach the site from outside, or empty: whatever host a request names
      */
     public record Site(String name, double lat, double lon, String tiles, String attribution, String url) {}
+
+    /**
+     * How e-mail leaves and how bounces come back.
+     *
+     * @param smtp {@code smtp://user:password@host:port} or {@code smtps://…}; empty: no e-mail is sent
+     * @param from the address it is from
+     * @param bounces {@code imap://user:password@host:port/folder} or {@code imaps://…}: the mailbox to which undeliverable
+     *     mail comes back; empty: nobody looks
+     */
+    public record Mail(Secret smtp, String from, Secret bounces) {}
+
+    /**
+     * Where requests of this program to others may go.
+     *
+     * @param allow private hosts, addresses and networks (CIDR) that may be called although they are private
+     */
+    public record Outgoing(Set<String> allow) {}
 
     /** How much is logged; {@code format} is {@code text} or {@code json}. */
     public record Log(String level, String format) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helpconnect.Settings.Wrong;
 import io.helpconnect.bus.Json;
+import io.helpconnect.bus.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -137,6 +138,8 @@ final class SettingsReader {
                         tiles(),
                         values.get("site.attribution").strip(),
                         url()),
+                mail(),
+                new Settings.Outgoing(words("outgoing.allow")),
                 new Settings.Log(
                         oneOf("log.level", "debug", "info", "warn", "error"), oneOf("log.format", "text", "json")),
                 new Settings.Demo(whole("demo.people", 2, 120), whole("demo.posts", 1, 300)));
@@ -186,6 +189,36 @@ final class SettingsReader {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Settings.Mail mail() {
+        String smtp = server("mail.smtp", "smtp", "smtps");
+        String from = values.get("mail.from").strip();
+        if (!from.isEmpty() && !from.matches("[^\\s@<>]+@[^\\s@<>]+")) {
+            throw wrong("mail.from", "an e-mail address, or empty");
+        }
+        if (from.isEmpty() && !smtp.isEmpty()) {
+            throw new Wrong("The setting mail.from must name an e-mail address where mail.smtp names a server.");
+        }
+        return new Settings.Mail(new Secret(smtp), from, new Secret(server("mail.bounces", "imap", "imaps")));
+    }
+
+    /** What it says may hold a password, so the sentence about it does not repeat it. */
+    private String server(String name, String plain, String encrypted) {
+        String value = values.get(name).strip();
+        try {
+            if (value.isEmpty()) {
+                return value;
+            }
+            var uri = URI.create(value);
+            if (uri.getHost() != null && Set.of(plain, encrypted).contains(uri.getScheme())) {
+                return value;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new Wrong("The setting " + name + " must be empty or a server like " + plain
+                + "://user:password@host:port, with special characters percent-encoded.");
     }
 
     private List<Double> center() {

@@ -89,6 +89,10 @@ record User(
         return new Users.Profile(id, name, about, helps.size(), createdAt);
     }
 
+    Users.Contact contact() {
+        return new Users.Contact(id, name, email);
+    }
+
     Users.Person person() {
         return new Users.Person(id, name, helps.size());
     }

@@ -70,6 +70,14 @@ public interface Users {
         }
     }
 
+    /** Where letters to a user go; for the program only. 404 where the account is gone. */
+    record FindContact(String user) implements Request<Contact> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
     /** Counts a help that someone gave. A repeat with the same cause changes nothing. */
     record CountHelp(String user, String cause) implements Request<Done> {
         @Override
@@ -97,6 +105,14 @@ public interface Users {
         /** Stands in for an account that is gone. */
         public static Person unknown(String id) {
             return new Person(id, "", 0);
+        }
+    }
+
+    /** Seen by whoever writes to them, and by nobody else. */
+    record Contact(String id, String name, String email) implements Message {
+        @Override
+        public String toString() {
+            return "Contact[" + id + "]";
         }
     }
 

@@ -69,6 +69,7 @@ final class UsersVerticle extends VerticleBase {
                                 node.bus().answer(Users.FindUser.class, this::findUser)),
                         Future.all(List.of(
                                 node.bus().answer(Users.FindPeople.class, this::findPeople),
+                                node.bus().answer(Users.FindContact.class, this::findContact),
                                 node.bus().answer(Users.CountHelp.class, this::countHelp),
                                 node.bus().answer(Users.IssueTicket.class, this::issueTicket),
                                 node.bus().answer(Users.MayListen.class, this::mayListen),
@@ -85,6 +86,12 @@ final class UsersVerticle extends VerticleBase {
     private void handOut(Tickets opened) {
         tickets = opened;
         vertx.setPeriodic(SWEEP.toMillis(), tick -> tickets.sweep(node.now()));
+    }
+
+    private Future<Users.Contact> findContact(Users.FindContact request) {
+        return users.get(request.user())
+                .map(found -> found.map(user -> user.state().contact())
+                        .orElseThrow(() -> Problem.notFound("user").failure()));
     }
 
     private Future<Users.Me> register(Users.Register request) {
