@@ -6,6 +6,7 @@ import io.helpconnect.delivery.DeliveryFeature;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
+import io.helpconnect.mail.MailFeature;
 import io.helpconnect.notifications.NotificationsFeature;
 import io.helpconnect.users.UsersFeature;
 import io.helpconnect.web.Route;
@@ -21,7 +22,12 @@ final class Features {
             new HelpFeature(),
             new ChatFeature(),
             new NotificationsFeature(),
+            new UsersFeature(),
+            new HelpFeature(),
+            new ChatFeature(),
+            new NotificationsFeature(),
             new LoggingFeature(),
+            new MailFeature(),
             new DeliveryFeature());
 
     private Features() {}

@@ -27,7 +27,6 @@ public record Settings(
         double limits,
         Site site,
         Mail mail,
-        Outgoing outgoing,
         Log log,
         Demo demo) {
 
@@ -59,13 +58,6 @@ public record Settings(
      *     mail comes back; empty: nobody looks
      */
     public record Mail(Secret smtp, String from, Secret bounces) {}
-
-    /**
-     * Where requests of this program to others may go.
-     *
-     * @param allow private hosts, addresses and networks (CIDR) that may be called although they are private
-     */
-    public record Outgoing(Set<String> allow) {}
 
     /** How much is logged; {@code format} is {@code text} or {@code json}. */
     public record Log(String level, String format) {}

@@ -139,7 +139,6 @@ final class SettingsReader {
                         values.get("site.attribution").strip(),
                         url()),
                 mail(),
-                new Settings.Outgoing(words("outgoing.allow")),
                 new Settings.Log(
                         oneOf("log.level", "debug", "info", "warn", "error"), oneOf("log.format", "text", "json")),
                 new Settings.Demo(whole("demo.people", 2, 120), whole("demo.posts", 1, 300)));
