@@ -43,6 +43,9 @@ record LetterHtml(String site, Links links) {
     private static final String DETAIL = """
             <p class="soft" style="margin:0 0 12px;color:#4b585c">“%s”</p>
             """;
+    private static final String MORE = """
+            <p style="margin:0 0 16px"><a class="link" href="%s" style="color:#0f6a73">And %d more</a></p>
+            """;
     private static final String FOOT = """
             <p class="soft" style="margin:24px 0 0;font-size:14px;color:#4b585c">%s<br>
             <a class="link" href="%s" style="color:#0f6a73">No more letters like this</a> ·
@@ -57,7 +60,11 @@ record LetterHtml(String site, Links links) {
         if (letter.opening() != null) {
             page.append(OPENING.formatted(safe(letter.opening())));
         }
-        letter.items().forEach(item -> page.append(write(item)));
+        letter.items().stream().limit(LetterText.MOST_ITEMS).forEach(item -> page.append(write(item)));
+        int more = letter.items().size() - LetterText.MOST_ITEMS;
+        if (more > 0) {
+            page.append(MORE.formatted(safe(links.page("/")), more));
+        }
         return page.append(FOOT.formatted(
                         safe(letter.why()),
                         safe(links.unsubscribe(letter.unsubscribe())),

@@ -2,6 +2,8 @@ package io.helpconnect.mail;
 
 /** A letter as plain text. */
 record LetterText(String site, Links links) {
+    static final int MOST_ITEMS = 50;
+
     private static final int LONGEST_LINE = 300;
 
     String write(Mail.Letter letter, String name) {
@@ -10,7 +12,10 @@ record LetterText(String site, Links links) {
         if (letter.opening() != null) {
             text.append(line(letter.opening())).append("\n\n");
         }
-        letter.items().forEach(item -> write(item, text));
+        letter.items().stream().limit(MOST_ITEMS).forEach(item -> write(item, text));
+        if (letter.items().size() > MOST_ITEMS) {
+            text.append("And %d more: %s\n\n".formatted(letter.items().size() - MOST_ITEMS, links.page("/")));
+        }
         return text.append("--\n")
                 .append(line(letter.why()))
                 .append("\nNo more letters like this: ")

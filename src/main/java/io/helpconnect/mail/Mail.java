@@ -27,6 +27,7 @@ public interface Mail {
      * What is written, in words; how it looks is up to the mail.
      *
      * @param opening one sentence ahead of the items, or {@code null}
+     * @param items of more than fifty, the first fifty are written, and how many more there are
      * @param why why they get it, in one sentence
      * @param unsubscribe the token with which whoever holds the letter may stop letters of this kind
      */

@@ -62,12 +62,12 @@ final class MailVerticle extends VerticleBase {
     }
 
     private Future<?> open() {
-        postman = new Postman(vertx, node.settings(), answersWithin, AT_ONCE);
         return Bounces.in(node)
                 .onSuccess(opened -> bounces = opened)
                 .compose(opened -> Jobs.in(node.store(), QUEUE, Mail.Send.class, node.clock()))
                 .onSuccess(opened -> {
                     jobs = opened;
+                    postman = new Postman(vertx, node.settings(), answersWithin, AT_ONCE);
                     crew = jobs.work(vertx, POLICY, (id, letter) -> deliver(letter))
                             .counted(node.figures());
                     watch = new BounceWatch(vertx, node.settings().mail(), bounces, answersWithin, betweenLooks);

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
-import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.time.Duration;
@@ -65,20 +64,16 @@ final class Postman {
      * @param token that names the letter in its return path
      */
     Future<Verdict> send(Mail.Send letter, Users.Contact contact, String token) {
-        MailMessage message;
-        try {
-            message = stationery.write(letter, contact, token);
-        } catch (IllegalArgumentException e) {
-            return Future.succeededFuture(
-                    Verdict.of(Outcome.hopeless("the letter could not be addressed to this user")));
-        }
-        return client.sendMail(message)
+        return client.sendMail(stationery.write(letter, contact, token))
                 .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .map(sent -> Verdict.of(Outcome.DONE))
                 .recover(failure -> Future.succeededFuture(verdict(failure)));
     }
 
     private static Verdict verdict(Throwable failure) {
+        if (failure instanceof IllegalArgumentException) {
+            return Verdict.of(Outcome.hopeless("the letter could not be addressed to this user"));
+        }
         if (!(failure instanceof SMTPException refusal)) {
             return Verdict.of(Outcome.failed(
                     "the mail server could not be used: " + failure.getClass().getSimpleName()));

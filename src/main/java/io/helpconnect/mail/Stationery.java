@@ -24,7 +24,6 @@ final class Stationery {
         links = Links.of(settings);
     }
 
-    /** Fails with {@link IllegalArgumentException} where the address is none. */
     MailMessage write(Mail.Send send, Users.Contact contact, String token) {
         Mail.Letter letter = send.letter();
         return new MailMessage()

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.helpconnect.bus.NewId;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class BouncesTest {
     }
 
     private MimeMessage letter(String id) {
-        String wanted = "<" + io.helpconnect.bus.NewId.derivedId("message-id", id) + "@site.example>";
+        String wanted = "<" + NewId.derivedId("message-id", id) + "@site.example>";
         return Arrays.stream(server.getReceivedMessages())
                 .filter(message -> wanted.equals(messageId(message)))
                 .findFirst()
@@ -60,7 +63,7 @@ class BouncesTest {
     private static String messageId(MimeMessage message) {
         try {
             return message.getMessageID();
-        } catch (jakarta.mail.MessagingException e) {
+        } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -105,7 +108,7 @@ class BouncesTest {
     private static String subject(MimeMessage message) {
         try {
             return message.getSubject();
-        } catch (jakarta.mail.MessagingException e) {
+        } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -141,7 +144,7 @@ class BouncesTest {
         deliver("To: help@site.example\nSubject: A question\n\nMay I ask something?\n");
         comesBack(first, "failed", "5.1.1");
         comesBack(first, "failed", "5.1.1");
-        comesBack(first.toUpperCase(java.util.Locale.ROOT), "failed", "5.1.1");
+        comesBack(first.toUpperCase(Locale.ROOT), "failed", "5.1.1");
         comesBack(returnPath("2"), "failed", "5.1.1");
         until("all reports are gone", () -> left().equals(List.of("A question")));
         assertTrue(mail.failed.isEmpty());

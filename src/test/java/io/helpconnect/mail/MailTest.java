@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.helpconnect.bus.Secret;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,7 @@ class MailTest {
         var letter = arrived(1)[0];
         assertEquals("Ben offers to help", letter.getSubject());
         assertEquals("ana@town.example", letter.getAllRecipients()[0].toString());
-        var from = (jakarta.mail.internet.InternetAddress) letter.getFrom()[0];
+        var from = (InternetAddress) letter.getFrom()[0];
         assertEquals(MailHouse.FROM, from.getAddress());
         assertEquals("Nähe & Co, \"Us\"", from.getPersonal());
         assertTrue(letter.isMimeType("multipart/alternative"));
@@ -128,6 +131,40 @@ class MailTest {
         start(port);
         mail.clock.advance(Duration.ofMinutes(1));
         arrived(6);
+    }
+
+    @Test
+    void itLogsInWithTheNameAndPasswordThatTheSettingsEncode() {
+        start(0);
+        server.setUser("help@site.example", "help@site.example", "p@ss:w/rd+%");
+        mail = new MailHouse(Map.of(
+                "mail.smtp",
+                "smtp://help%40site.example:p%40ss%3Aw%2Frd+%25@127.0.0.1:"
+                        + server.getSmtp().getPort()));
+        mail.send(Letters.to("ana", "1"));
+        arrived(1);
+    }
+
+    @Test
+    void aServerThatCannotProveWhoItIsGetsNoLetter() {
+        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        server.start();
+        mail = new MailHouse(
+                Map.of("mail.smtp", "smtps://127.0.0.1:" + server.getSmtps().getPort()));
+        mail.send(Letters.to("ana", "1"));
+        until("it failed", () -> mail.queue().failing() == 1);
+        assertEquals(0, server.getReceivedMessages().length);
+    }
+
+    @Test
+    void aLongLetterSaysHowMuchItLeavesOut() throws Exception {
+        open();
+        var items = Collections.nCopies(53, Letters.ITEM);
+        mail.send(new Mail.Send(
+                "1", "ana", new Mail.Letter("Your week", null, items, "You asked for it.", new Secret("t"))));
+        var letter = arrived(1)[0];
+        assertTrue(part(letter, 0).contains("And 3 more: https://help.example/"), part(letter, 0));
+        assertTrue(part(letter, 1).contains("And 3 more"), part(letter, 1));
     }
 
     @Test
