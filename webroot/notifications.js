@@ -47,7 +47,10 @@ class Notifications extends Light {
     return html`<div class="page">
       <div class="row between">
         <h1 tabindex="-1">${words.notifications.title}</h1>
-        ${inbox.unread ? html`<button class="button" @click=${this.#readAll} data-test="read-all">${icon('checks')}${words.notifications.readAll}</button>` : nothing}
+        <span class="row">
+          ${inbox.unread ? html`<button class="button" @click=${this.#readAll} data-test="read-all">${icon('checks')}${words.notifications.readAll}</button>` : nothing}
+          <a class="round" href="/me/notifications" aria-label=${words.settings.link} title=${words.settings.link} data-test="settings">${icon('gear')}</a>
+        </span>
       </div>
       ${this.pages.view((items, next) =>
         items.length

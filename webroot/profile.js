@@ -100,7 +100,10 @@ class Me extends Light {
     return html`<section class="panel stack">
       <p class=${me.about ? 'text' : 'soft'}>${me.about || words.profile.aboutEmpty}</p>
       <p class="soft small">${icon('mail')} ${me.email} · ${words.profile.emailHint}</p>
-      <div><button class="button" @click=${() => (this.editing = true)} data-test="edit">${icon('edit')}${words.profile.edit}</button></div>
+      <div class="row">
+        <button class="button" @click=${() => (this.editing = true)} data-test="edit">${icon('edit')}${words.profile.edit}</button>
+        <a class="button" href="/me/notifications" data-test="settings">${icon('bell')}${words.settings.link}</a>
+      </div>
     </section>`;
   }
 

@@ -36,6 +36,11 @@ const news = {
   draw: () => html`<hc-notifications></hc-notifications>`,
 };
 const profiles = loads(() => import('./profile.js'), 'pages', 'post');
+const told = {
+  load: loads(() => import('./notification-settings.js'), 'settings'),
+  draw: () => html`<hc-notification-settings></hc-notification-settings>`,
+};
+const stop = { load: () => import('./unsubscribe.js'), draw: () => html`<hc-unsubscribe></hc-unsubscribe>` };
 const door = loads(() => import('./login.js'), 'pages');
 
 const routes = [
@@ -47,9 +52,11 @@ const routes = [
   ['/messages/:room', { ...messages, deep: true, heads: '.pane.talk' }],
   ['/notifications', { ...news, tab: '/notifications' }],
   ['/me', { load: profiles, draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
+  ['/me/notifications', { ...told, tab: '/me' }],
   ['/users/:id', { load: profiles, draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` }],
   ['/login', { load: door, draw: () => html`<hc-login></hc-login>` }],
   ['/join', { load: door, draw: () => html`<hc-join></hc-join>` }],
+  ['/unsubscribe', stop],
   ['/admin/audit', { load: loads(() => import('./audit.js'), 'pages'), draw: () => html`<hc-audit></hc-audit>` }],
   [
     '/admin/delivery',
