@@ -22,10 +22,6 @@ final class Features {
             new HelpFeature(),
             new ChatFeature(),
             new NotificationsFeature(),
-            new UsersFeature(),
-            new HelpFeature(),
-            new ChatFeature(),
-            new NotificationsFeature(),
             new LoggingFeature(),
             new MailFeature(),
             new DeliveryFeature());
