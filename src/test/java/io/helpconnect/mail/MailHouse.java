@@ -5,6 +5,7 @@ import static io.helpconnect.testing.Await.await;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Problem;
+import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Node;
 import io.helpconnect.jobs.Jobs;
@@ -52,6 +53,7 @@ final class MailHouse implements AutoCloseable {
                 bus,
                 house.store.outbox(),
                 List.of(new Hearing("test", Mail.AddressFailed.class)),
+                await(DeadLetters.in(house.store, bus, Clock.systemUTC())),
                 Clock.systemUTC());
         delivery.start();
         var node = new Node(house.node.id(), bus, house.store, TestSettings.with(all), clock);
