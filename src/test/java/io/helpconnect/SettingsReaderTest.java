@@ -54,7 +54,6 @@ class SettingsReaderTest {
             store           | oracle
             store           | mongodb://localhost
             kafka           | localhost
-            kafka           | localhost:9092
             mail.from       | nobody
             roles           | users,cooks
             limits          | -1
