@@ -102,7 +102,7 @@ final class Api {
         HttpServerRequest request = exchange.request();
         String key = idempotencyKey(request);
         return Body.read(vertx, request).map(body -> {
-            if (body.length() > 0) {
+            if (body.length() > 0 && !endpoint.route().bodyIgnored()) {
                 checkBody(request, endpoint);
             }
             return endpoint.reader()

@@ -21,9 +21,10 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
     private Endpoint(Route<Q, R> route, Constraints constraints) {
         this.route = route;
         this.name = route.method() + " " + route.path();
-        this.takesBody = route.method().equals("POST")
-                || route.method().equals("PATCH")
-                || route.method().equals("PUT");
+        this.takesBody = !route.bodyIgnored()
+                && (route.method().equals("POST")
+                        || route.method().equals("PATCH")
+                        || route.method().equals("PUT"));
         this.reader = new RequestReader<>(route.request(), pathNames(), constraints);
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param cached for a public answer that is the same for every caller (see {@link Request#sameForAll}): the area whose
  *     change makes it stale, or {@code null}
  * @param changes the area of cached answers that a success makes stale, or {@code null}
+ * @param bodyIgnored whether a body may come along that nobody reads; everything is bound from the query then
  * @param summary one line for the API page
  */
 public record Route<Q extends Request<R>, R extends Message>(
@@ -31,6 +32,7 @@ public record Route<Q extends Request<R>, R extends Message>(
         Limit limit,
         String cached,
         String changes,
+        boolean bodyIgnored,
         String summary) {
 
     /** So many calls of one caller in that time; more get 429. */
@@ -54,7 +56,7 @@ public record Route<Q extends Request<R>, R extends Message>(
 
     private static <Q extends Request<R>, R extends Message> Route<Q, R> route(
             String method, String path, Class<Q> request, int status) {
-        return new Route<>(method, path, request, Role.USER, status, null, null, null, null, "");
+        return new Route<>(method, path, request, Role.USER, status, null, null, null, null, false, "");
     }
 
     /** Callable without a token. */
@@ -63,34 +65,53 @@ public record Route<Q extends Request<R>, R extends Message>(
     }
 
     public Route<Q, R> by(Role least) {
-        return new Route<>(method, path, request, least, status, location, limit, cached, changes, summary);
+        return new Route<>(
+                method, path, request, least, status, location, limit, cached, changes, bodyIgnored, summary);
     }
 
     /** Answers 201 with the location of what was made. */
     public Route<Q, R> creates(Function<R, String> where) {
-        return new Route<>(method, path, request, needs, 201, where, limit, cached, changes, summary);
+        return new Route<>(method, path, request, needs, 201, where, limit, cached, changes, bodyIgnored, summary);
     }
 
     /** Answers 204. */
     public Route<Q, R> silent() {
-        return new Route<>(method, path, request, needs, 204, location, limit, cached, changes, summary);
+        return new Route<>(method, path, request, needs, 204, location, limit, cached, changes, bodyIgnored, summary);
     }
 
     public Route<Q, R> limited(int calls, Duration per) {
         return new Route<>(
-                method, path, request, needs, status, location, new Limit(calls, per), cached, changes, summary);
+                method,
+                path,
+                request,
+                needs,
+                status,
+                location,
+                new Limit(calls, per),
+                cached,
+                changes,
+                bodyIgnored,
+                summary);
     }
 
     /** The answer is public and the same for all: kept encoded until something of that area changes. */
     public Route<Q, R> cached(String area) {
-        return new Route<>(method, path, request, needs, status, location, limit, area, changes, summary);
+        return new Route<>(method, path, request, needs, status, location, limit, area, changes, bodyIgnored, summary);
     }
 
     public Route<Q, R> changes(String area) {
-        return new Route<>(method, path, request, needs, status, location, limit, cached, area, summary);
+        return new Route<>(method, path, request, needs, status, location, limit, cached, area, bodyIgnored, summary);
+    }
+
+    /**
+     * Binds from the query although it is no GET, and leaves a body of whatever type unread: for one-click links (RFC
+     * 8058), whose body is a form that says nothing.
+     */
+    public Route<Q, R> ignoresBody() {
+        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, true, summary);
     }
 
     public Route<Q, R> says(String line) {
-        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, line);
+        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, bodyIgnored, line);
     }
 }

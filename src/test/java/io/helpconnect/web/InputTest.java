@@ -198,6 +198,26 @@ class InputTest {
         assertEquals(415, refused.statusCode());
     }
 
+    /** As mail programs do (RFC 8058). */
+    @Test
+    void aOneClickLinkTakesAFormAndReadsTheAddressOnly() {
+        String form = "application/x-www-form-urlencoded";
+        String body = "List-Unsubscribe=One-Click";
+        assertEquals(
+                200,
+                server.send("POST", "/api/click?token=x", body, "Content-Type", form)
+                        .statusCode());
+        assertEquals(200, server.send("POST", "/api/click?token=x", "").statusCode());
+        assertEquals(
+                400,
+                server.send("POST", "/api/click", "token=x", "Content-Type", form)
+                        .statusCode());
+        assertEquals(
+                413,
+                server.send("POST", "/api/click?token=x", "x".repeat(70_000), "Content-Type", form)
+                        .statusCode());
+    }
+
     @Test
     void aBodyWithoutATypeIsRefused() {
         assertEquals(

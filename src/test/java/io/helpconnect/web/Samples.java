@@ -95,6 +95,8 @@ final class Samples {
 
     record Knock() implements Request<Done> {}
 
+    record Click(@NotNull @Size(max = 64) String token, Caller caller) implements Request<Seen> {}
+
     record WhoAmI(Caller caller) implements Request<Seen> {}
 
     /** One's own things are not for all. */
@@ -126,6 +128,7 @@ final class Samples {
                         .silent(),
                 Route.get("/api/things/mine", WhoAmI.class).open(),
                 Route.get("/api/things/owned", WhoseThings.class).open().cached("things"),
+                Route.post("/api/click", Click.class).open().ignoresBody(),
                 Route.get("/api/odd", FailOddly.class).open(),
                 Route.get("/api/refusals/{status}", Refuse.class).open(),
                 Route.post("/api/judge", Judge.class).by(Role.MODERATOR).silent(),
@@ -156,6 +159,7 @@ final class Samples {
         bus.answer(Judge.class, judge -> Future.succeededFuture(Done.DONE));
         bus.answer(Knock.class, knock -> Future.succeededFuture(Done.DONE));
         bus.answer(WhoseThings.class, whose -> Future.succeededFuture(new Seen(whose.caller)));
+        bus.answer(Click.class, click -> Future.succeededFuture(new Seen(click.caller)));
         bus.answer(WhoAmI.class, who -> Future.succeededFuture(new Seen(who.caller)));
     }
 
