@@ -49,24 +49,41 @@ final class Inbox {
         return where("inbox", user).and("read", false).descending("at");
     }
 
-    /** Whether it was not there yet. */
-    Future<Boolean> add(String id, Caller by, Notice notice) {
-        return notices.insert(id, by, Change.to(notice)).map(Documents.Inserted::made);
+    /** What is there now, and whether it was not there yet. */
+    Future<Documents.Inserted<Notice>> add(String id, Caller by, Notice notice) {
+        return notices.insert(id, by, Change.to(notice));
+    }
+
+    Future<Optional<Document<Notice>>> get(String id) {
+        return notices.get(id);
+    }
+
+    /** The newest hundred that are unread and the user's, also those that they do not want listed. */
+    Future<List<Document<Notice>>> unreadByOwner(String user) {
+        return notices.find(
+                        where("owner", user).and("read", false).descending("at").limit(AT_ONCE))
+                .map(Query.Slice::items);
+    }
+
+    /** Lets a letter tell of it. Whether it does: not if it was read, or another letter does. */
+    Future<Boolean> putInLetter(String id, String letter) {
+        return notices.change(id, Caller.SYSTEM, WHAT, notice -> notice.toldIn(letter))
+                .map(now -> now.isFor(letter) && letter.equals(now.letter()));
     }
 
     /**
      * Changes the bundle of a room by a rule; where there is none yet, it begins as an empty one. A rule that leaves a bundle
      * as it is would do so later, too.
      *
-     * @return nothing if the rule left it as it is
+     * @return how it is now, which may be as it was
      */
-    Future<Optional<Grown>> changeBundle(String room, String user, Caller by, Function<Notice, Change<Notice>> rule) {
+    Future<Grown> changeBundle(String room, String user, Caller by, Function<Notice, Change<Notice>> rule) {
         String id = Notice.bundleId(room, user);
         return notices.get(id).compose(found -> {
             Notice before = found.map(Document::state).orElseGet(() -> Notice.emptyBundle(room));
             Change<Notice> change = rule.apply(before);
             if (change.state().equals(before)) {
-                return Future.succeededFuture(Optional.empty());
+                return Future.succeededFuture(new Grown(id, before, before));
             }
             Future<Notice> after = found.isPresent()
                     ? notices.change(id, by, WHAT, rule)
@@ -74,12 +91,16 @@ final class Inbox {
                             .compose(inserted -> inserted.made()
                                     ? Future.succeededFuture(inserted.state())
                                     : notices.change(id, by, WHAT, rule));
-            return after.map(now -> Optional.of(new Grown(id, before, now)));
+            return after.map(now -> new Grown(id, before, now));
         });
     }
 
-    /** A bundle that has changed. */
-    record Grown(String id, Notice before, Notice after) {}
+    /** A bundle to which a rule was applied. */
+    record Grown(String id, Notice before, Notice after) {
+        boolean changed() {
+            return !before.equals(after);
+        }
+    }
 
     /** Marks those of these that are the user's own. Whether any was unread. */
     Future<Boolean> markRead(Set<String> ids, Caller user) {

@@ -6,9 +6,11 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Request;
 import io.helpconnect.users.Users.Person;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,35 @@ public interface Notifications {
         RESPONSE_COMPLETED,
         @JsonProperty("message-received")
         MESSAGE_RECEIVED
+    }
+
+    /** When e-mail tells of something. */
+    enum Pace {
+        @JsonProperty("now")
+        NOW,
+        @JsonProperty("daily")
+        DAILY,
+        @JsonProperty("weekly")
+        WEEKLY,
+        @JsonProperty("off")
+        OFF
+    }
+
+    enum Weekday {
+        @JsonProperty("monday")
+        MONDAY,
+        @JsonProperty("tuesday")
+        TUESDAY,
+        @JsonProperty("wednesday")
+        WEDNESDAY,
+        @JsonProperty("thursday")
+        THURSDAY,
+        @JsonProperty("friday")
+        FRIDAY,
+        @JsonProperty("saturday")
+        SATURDAY,
+        @JsonProperty("sunday")
+        SUNDAY
     }
 
     /** Newest first. */
@@ -85,4 +116,93 @@ public interface Notifications {
 
     /** Pushed to {@code user.<id>} when some were read; {@code type} is {@code notifications-read}. */
     record ReadPushed(String type, int unread) implements Message {}
+
+    /** How the caller wants to be told. */
+    record FindPreferences(Caller caller) implements Request<Preferred> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /**
+     * Changes one's own preferences; what is not given stays. What is turned off in the app is not listed from then on.
+     *
+     * @param zone of the time zone database, such as {@code Europe/Amsterdam}
+     * @param dailyCap how many letters a day; what more there is to tell stays in the app
+     */
+    record ChangePreferences(
+            @Size(max = 50) List<@NotNull @Valid TypeChange> types,
+            @Valid QuietChange quiet,
+            @Size(min = 1, max = 64) String zone,
+            @Min(1) @Max(100) Integer dailyCap,
+
+            @Size(max = 5) @Pattern(regexp = TIME, message = TIME_WORDS)
+            String digestAt,
+
+            Weekday digestDay,
+            Caller caller)
+            implements Request<Preferred> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
+    String TIME_WORDS = "must be a time of the day like 18:00";
+
+    record TypeChange(@NotNull Type type, Boolean inApp, Pace mail) {}
+
+    record QuietChange(
+            Boolean on,
+
+            @Size(max = 5) @Pattern(regexp = TIME, message = TIME_WORDS)
+            String from,
+
+            @Size(max = 5) @Pattern(regexp = TIME, message = TIME_WORDS)
+            String to) {}
+
+    /**
+     * @param zone in which the times are meant; {@code null}: never set, UTC
+     * @param mailOn whether e-mail is set up here at all
+     */
+    record Preferred(
+            List<TypePreferred> types,
+            QuietHours quiet,
+            String zone,
+            int dailyCap,
+            String digestAt,
+            Weekday digestDay,
+            boolean mailOn)
+            implements Message {}
+
+    /** @param group the heading under which it is shown */
+    record TypePreferred(Type type, String group, boolean inApp, Pace mail) {}
+
+    /** No letters from one time of the day to the other, over midnight where the second is earlier. */
+    record QuietHours(boolean on, String from, String to) {}
+
+    /** What the holder of this token would turn off. 404 where it is none of ours. */
+    record FindSubscription(@NotNull @Size(max = 500) String token) implements Request<Subscription> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Turns letters of these types off, without a log-in. 404 where the token is none of ours. */
+    record Unsubscribe(@NotNull @Size(max = 500) String token) implements Request<Subscription> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /**
+     * @param type the first of the types
+     * @param types all that the letter told of
+     * @param email of the user, mostly hidden
+     */
+    record Subscription(Type type, List<Type> types, String email) implements Message {}
 }

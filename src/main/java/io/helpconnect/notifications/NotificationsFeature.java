@@ -6,6 +6,7 @@ import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
 import io.helpconnect.web.Route;
 import io.vertx.core.Deployable;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,7 +30,20 @@ public final class NotificationsFeature implements Feature {
                 Route.get("/api/notifications", Notifications.ListNotifications.class)
                         .says("Own notifications, newest first, and how many are unread"),
                 Route.post("/api/notifications/read", Notifications.MarkRead.class)
-                        .says("Mark as read those named, all up to one, or all"));
+                        .says("Mark as read those named, all up to one, or all"),
+                Route.get("/api/notifications/preferences", Notifications.FindPreferences.class)
+                        .says("How one wants to be told of what"),
+                Route.patch("/api/notifications/preferences", Notifications.ChangePreferences.class)
+                        .says("Change how one wants to be told"),
+                Route.get("/api/unsubscribe", Notifications.FindSubscription.class)
+                        .open()
+                        .limited(60, Duration.ofMinutes(1))
+                        .says("Which letters the token of a letter turns off"),
+                Route.post("/api/unsubscribe", Notifications.Unsubscribe.class)
+                        .open()
+                        .ignoresBody()
+                        .limited(60, Duration.ofMinutes(1))
+                        .says("Turn these letters off, by one click (RFC 8058)"));
     }
 
     @Override

@@ -10,6 +10,9 @@ import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.feature.Node;
+import io.helpconnect.jobs.Crew;
+import io.helpconnect.jobs.Jobs;
+import io.helpconnect.store.Change;
 import io.helpconnect.store.Query;
 import io.helpconnect.users.Users;
 import io.helpconnect.web.LivePresence;
@@ -30,6 +33,9 @@ final class NotificationsVerticle extends VerticleBase {
     private final Presence presence = new Presence();
     private Inbox inbox;
     private Announcer announcer;
+    private PreferenceBook book;
+    private LetterPlans plans;
+    private Crew<LetterPlans.Errand> crew;
 
     NotificationsVerticle(Node node) {
         this.node = node;
@@ -38,15 +44,31 @@ final class NotificationsVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return node.store().open(Notice.KIND).compose(notices -> {
-            inbox = new Inbox(notices);
+        var notices = node.store().open(Notice.KIND);
+        var preferences = PreferenceBook.in(node.store());
+        var days = LetterDays.in(node.store());
+        var tokens = UnsubscribeTokens.in(node.store(), node.now());
+        var jobs = Jobs.in(node.store(), LetterPlans.QUEUE, LetterPlans.Errand.class, node.clock());
+        return Future.all(notices, preferences, days, tokens, jobs).compose(open -> {
+            inbox = new Inbox(notices.result());
             announcer = new Announcer(bus, inbox);
-            return listen();
+            book = preferences.result();
+            plans = new LetterPlans(node, inbox, jobs.result());
+            crew = new Letters(node, inbox, book, days.result(), tokens.result(), plans).begin(vertx, jobs.result());
+            return listen(new PreferenceDesk(bus, book, tokens.result(), plans));
         });
     }
 
-    private Future<?> listen() {
-        List<Future<Listening>> all = new ArrayList<>();
+    @Override
+    public Future<?> stop() {
+        if (crew != null) {
+            crew.stop();
+        }
+        return Future.succeededFuture();
+    }
+
+    private Future<?> listen(PreferenceDesk desk) {
+        List<Future<Listening>> all = new ArrayList<>(desk.listen());
         all.add(bus.answer(Notifications.ListNotifications.class, this::list));
         all.add(bus.answer(Notifications.MarkRead.class, this::markRead));
         all.add(bus.hear(NotificationsFeature.NAME, Chat.MessageSent.class, this::messageSent));
@@ -68,11 +90,20 @@ final class NotificationsVerticle extends VerticleBase {
     /** The id follows from the fact and the user: told again, it is there already. */
     private Future<?> add(Told told, Notice notice) {
         String id = NewId.derivedId(told.id(), notice.inbox());
-        return inbox.add(id, told.by(), notice).onSuccess(made -> {
-            if (made) {
-                announcer.added(id, notice);
-            }
-        });
+        return book.of(notice.owner())
+                .compose(preferences -> inbox.add(id, told.by(), notice.listed(preferences.inApp(notice.type())))
+                        .compose(added -> {
+                            if (added.made()) {
+                                announce(id, added.state());
+                            }
+                            return plans.plan(id, added.state(), preferences);
+                        }));
+    }
+
+    private void announce(String id, Notice notice) {
+        if (notice.inbox() != null && !notice.read()) {
+            announcer.added(id, notice);
+        }
     }
 
     private Future<?> messageSent(Told told, Chat.MessageSent message) {
@@ -84,15 +115,29 @@ final class NotificationsVerticle extends VerticleBase {
     }
 
     private Future<?> bundle(Told told, Chat.MessageSent message, String member) {
-        return inbox.changeBundle(message.room(), member, told.by(), bundle -> bundle.said(member, message, told.at()))
-                .onSuccess(changed -> changed.filter(bundle -> !bundle.after().read())
-                        .ifPresent(bundle -> announcer.added(bundle.id(), bundle.after())));
+        return book.of(member).compose(preferences -> inbox.changeBundle(
+                        message.room(), member, told.by(), bundle -> bundle.said(member, message, told.at())
+                                .and(said -> Change.to(said.listed(preferences.inApp(said.type())))))
+                .compose(bundle -> grown(bundle, preferences)));
+    }
+
+    /** Its letter is planned when it becomes unread, and again where the fact is told again: it may not be planned yet. */
+    private Future<?> grown(Inbox.Grown bundle, Preferences preferences) {
+        if (bundle.changed()) {
+            announce(bundle.id(), bundle.after());
+        }
+        return bundle.changed() && bundle.before().episode() == bundle.after().episode()
+                ? Future.succeededFuture()
+                : plans.plan(bundle.id(), bundle.after(), preferences);
     }
 
     private Future<?> roomRead(Told told, Chat.RoomRead fact) {
         return inbox.changeBundle(fact.room(), fact.user(), told.by(), bundle -> bundle.roomRead(fact.seq()))
-                .onSuccess(changed -> changed.filter(bundle -> !bundle.before().read())
-                        .ifPresent(bundle -> announcer.read(fact.user())));
+                .onSuccess(bundle -> {
+                    if (bundle.changed() && !bundle.before().read()) {
+                        announcer.read(fact.user());
+                    }
+                });
     }
 
     private Future<Notifications.Page> list(Notifications.ListNotifications request) {
