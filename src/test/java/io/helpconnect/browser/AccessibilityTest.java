@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessibilityTest {
     static final String DEMO_USER = "ana@demo.example";
     static final String DEMO_PASSWORD = "neighbour";
+    /** Where nobody takes letters: the settings of e-mail are all there, and none leaves. */
+    static final String NO_MAIL_SERVER = "smtp://127.0.0.1:9";
+
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     @TempDir
@@ -35,6 +38,8 @@ class AccessibilityTest {
         try (var server = ServerProcess.in(folder)
                         .with("HELPCONNECT_DEMO_PEOPLE", "12")
                         .with("HELPCONNECT_DEMO_POSTS", "24")
+                        .with("HELPCONNECT_MAIL_SMTP", NO_MAIL_SERVER)
+                        .with("HELPCONNECT_MAIL_FROM", "neighbours@example.org")
                         .withoutLimits()
                         .option("--demo")
                         .start();
@@ -56,12 +61,20 @@ class AccessibilityTest {
                 .setReducedMotion(ReducedMotion.REDUCE);
         try (var someone = new Neighbour(chromium.browser, server.uri(), options)) {
             var look = scheme + " " + width;
-            for (var path : List.of("/", "/map", "/login", "/join", "/api/docs", "/nowhere", "/posts/nothing")) {
+            for (var path : List.of(
+                    "/",
+                    "/map",
+                    "/login",
+                    "/join",
+                    "/api/docs",
+                    "/nowhere",
+                    "/posts/nothing",
+                    "/unsubscribe?token=nothing")) {
                 check(someone.open(path), look, path);
             }
             someone.logIn("warden@example.org", "open sesame");
             for (var path :
-                    List.of("/posts/new", "/messages", "/notifications", "/me", "/admin/audit", "/admin/delivery")) {
+                    List.of("/posts/new", "/messages", "/notifications", "/me", "/me/notifications", "/admin/audit", "/admin/delivery")) {
                 check(someone.open(path), look, path);
             }
             someone.logOut();
