@@ -73,8 +73,14 @@ class AccessibilityTest {
                 check(someone.open(path), look, path);
             }
             someone.logIn("warden@example.org", "open sesame");
-            for (var path :
-                    List.of("/posts/new", "/messages", "/notifications", "/me", "/me/notifications", "/admin/audit", "/admin/delivery")) {
+            for (var path : List.of(
+                    "/posts/new",
+                    "/messages",
+                    "/notifications",
+                    "/me",
+                    "/me/notifications",
+                    "/admin/audit",
+                    "/admin/delivery")) {
                 check(someone.open(path), look, path);
             }
             someone.logOut();
