@@ -29,7 +29,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.helpconnect");
 
-    private static final Set<String> HOUSE = Set.of("bus", "store", "facts", "web", "feature", "figures", "jobs");
+    private static final Set<String> HOUSE =
+            Set.of("bus", "store", "facts", "web", "feature", "figures", "jobs", "places", "words");
 
     @Test
     void theBusKnowsNobody() {

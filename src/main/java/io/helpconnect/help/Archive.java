@@ -4,7 +4,7 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.help.Help.ListPosts;
 import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Status;
-import io.helpconnect.help.Places.Point;
+import io.helpconnect.places.Point;
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;

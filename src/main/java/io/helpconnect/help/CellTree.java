@@ -1,6 +1,6 @@
 package io.helpconnect.help;
 
-import io.helpconnect.help.Places.Direction;
+import io.helpconnect.places.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

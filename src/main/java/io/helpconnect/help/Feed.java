@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.helpconnect.help.CellTree.Node;
 import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Listed.Turn;
-import io.helpconnect.help.Places.Direction;
-import io.helpconnect.help.Places.Point;
 import io.helpconnect.help.Search.Position;
+import io.helpconnect.places.Direction;
+import io.helpconnect.places.Point;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class Feed {
     Found find(Search search, Instant now) {
         search.checkPlace(places);
         var looking = new Looking(search, now);
-        byTerm.few(search.terms(), search.beginning(), cheaperThanWalking(search))
+        byTerm.few(search.terms(), search.phrase().beginning(), cheaperThanWalking(search))
                 .ifPresentOrElse(few -> among(few, looking), () -> walk(looking));
         return looking.found();
     }

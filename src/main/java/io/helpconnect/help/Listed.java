@@ -2,8 +2,10 @@ package io.helpconnect.help;
 
 import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Status;
-import io.helpconnect.help.Places.Direction;
-import io.helpconnect.help.Places.Point;
+import io.helpconnect.places.Direction;
+import io.helpconnect.places.Point;
+import io.helpconnect.words.Phrase;
+import io.helpconnect.words.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,19 +72,8 @@ final class Listed {
         return "@" + id;
     }
 
-    boolean hasWords(List<String> all) {
-        for (String word : all) {
-            if (Arrays.binarySearch(words, word) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean hasWordFrom(String beginning) {
-        int found = Arrays.binarySearch(words, beginning);
-        int next = found >= 0 ? found : -found - 1;
-        return next < words.length && words[next].startsWith(beginning);
+    boolean has(Phrase phrase) {
+        return phrase.isIn(words);
     }
 
     /** A place in the order of time: the newest is the first. */

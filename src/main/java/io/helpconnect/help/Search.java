@@ -5,8 +5,9 @@ import io.helpconnect.bus.Problem;
 import io.helpconnect.help.Help.ListPosts;
 import io.helpconnect.help.Help.Status;
 import io.helpconnect.help.Listed.Turn;
-import io.helpconnect.help.Places.Direction;
-import io.helpconnect.help.Places.Point;
+import io.helpconnect.places.Direction;
+import io.helpconnect.places.Point;
+import io.helpconnect.words.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,10 @@ import java.util.regex.Pattern;
  *
  * @param near where, {@code null} for anywhere
  * @param radius metres
- * @param words that occur as they are
- * @param beginning of one more word, {@code null} if there is none
+ * @param phrase that the post has
  * @param after where the page before ended, {@code null} on the first page
  */
-record Search(
-        ListPosts asked, Point near, double radius, List<String> words, String beginning, int limit, Position after) {
+record Search(ListPosts asked, Point near, double radius, Phrase phrase, int limit, Position after) {
     private static final int RADIUS = 5_000;
     private static final int LIMIT = 20;
 
@@ -38,13 +37,11 @@ record Search(
     }
 
     private static Search of(ListPosts asked, Position after) {
-        List<String> words = asked.q() == null ? List.of() : Words.inOrder(asked.q());
         return new Search(
                 asked,
                 asked.near() == null ? null : Point.read(asked.near()),
                 Objects.requireNonNullElse(asked.radius(), RADIUS),
-                words.isEmpty() ? words : words.subList(0, words.size() - 1),
-                words.isEmpty() ? null : words.get(words.size() - 1),
+                Phrase.of(asked.q()),
                 Objects.requireNonNullElse(asked.limit(), LIMIT),
                 after);
     }
@@ -69,7 +66,7 @@ record Search(
     }
 
     boolean fits(Listed one) {
-        return hasFacets(one) && one.hasWords(words) && (beginning == null || one.hasWordFrom(beginning));
+        return hasFacets(one) && one.has(phrase);
     }
 
     private boolean hasFacets(Listed one) {
@@ -92,7 +89,7 @@ record Search(
 
     /** All terms that whatever fits must have. */
     List<String> terms() {
-        var all = new ArrayList<>(words);
+        var all = new ArrayList<>(phrase.words());
         for (Enum<?> facet : Arrays.asList(asked.type(), asked.category(), asked.urgency(), status())) {
             if (facet != null) {
                 all.add(Listed.facet(facet));

@@ -16,7 +16,7 @@ import io.helpconnect.help.Help.CreatePost;
 import io.helpconnect.help.Help.ListPosts;
 import io.helpconnect.help.Help.Location;
 import io.helpconnect.help.Help.Urgency;
-import io.helpconnect.help.Places.Point;
+import io.helpconnect.places.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.help.Help.Area;
 import io.helpconnect.help.Help.Location;
-import io.helpconnect.help.Places.Point;
+import io.helpconnect.places.Point;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

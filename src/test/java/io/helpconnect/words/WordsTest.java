@@ -1,4 +1,4 @@
-package io.helpconnect.help;
+package io.helpconnect.words;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.helpconnect.help;
+package io.helpconnect.words;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Locale;
  * The terms of a text: its words without case and accents. Scripts that are written without spaces give a term for each
  * sign, so that they can be found too.
  */
-final class Words {
+public final class Words {
     private static final int LONGEST = 40;
     private static final int MOST = 1_000;
     private static final int ASCII = 0x80;
@@ -22,7 +22,7 @@ final class Words {
     private Words() {}
 
     /** The different terms of these texts, sorted; the first thousand of them. */
-    static String[] of(String... texts) {
+    public static String[] of(String... texts) {
         var terms = new HashSet<String>();
         for (String text : texts) {
             for (String term : inOrder(text)) {
@@ -37,7 +37,7 @@ final class Words {
     }
 
     /** All terms of a text in their order. */
-    static List<String> inOrder(String text) {
+    public static List<String> inOrder(String text) {
         var terms = new ArrayList<String>();
         var term = new StringBuilder();
         String plain = plain(text);
