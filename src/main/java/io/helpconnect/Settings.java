@@ -27,6 +27,7 @@ public record Settings(
         double limits,
         Site site,
         Mail mail,
+        Outgoing outgoing,
         Log log,
         Demo demo) {
 
@@ -58,6 +59,13 @@ public record Settings(
      *     mail comes back; empty: nobody looks
      */
     public record Mail(Secret smtp, String from, Secret bounces) {}
+
+    /**
+     * Whom this program may call over HTTP although they are not out in the world.
+     *
+     * @param allow hosts, or {@code host:port}
+     */
+    public record Outgoing(Set<String> allow) {}
 
     /** How much is logged; {@code format} is {@code text} or {@code json}. */
     public record Log(String level, String format) {}

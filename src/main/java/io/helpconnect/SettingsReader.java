@@ -139,6 +139,7 @@ final class SettingsReader {
                         values.get("site.attribution").strip(),
                         url()),
                 mail(),
+                outgoing(),
                 new Settings.Log(
                         oneOf("log.level", "debug", "info", "warn", "error"), oneOf("log.format", "text", "json")),
                 new Settings.Demo(whole("demo.people", 2, 120), whole("demo.posts", 1, 300)));
@@ -218,6 +219,16 @@ final class SettingsReader {
         }
         throw new Wrong("The setting " + name + " must be empty or a server like " + plain
                 + "://user:password@host:port, with special characters percent-encoded.");
+    }
+
+    private Settings.Outgoing outgoing() {
+        var allowed = words("outgoing.allow").stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!allowed.stream().allMatch(one -> one.matches("([\\w.\\-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?"))) {
+            throw wrong("outgoing.allow", "hosts or host:port, separated by commas, or empty");
+        }
+        return new Settings.Outgoing(allowed);
     }
 
     private List<Double> center() {

@@ -55,6 +55,7 @@ class SettingsReaderTest {
             store           | mongodb://localhost
             kafka           | localhost
             mail.from       | nobody
+            outgoing.allow  | http://intranet
             roles           | users,cooks
             limits          | -1
             limits          | many
