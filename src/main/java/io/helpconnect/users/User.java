@@ -1,5 +1,6 @@
 package io.helpconnect.users;
 
+import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
 import io.helpconnect.store.Change;
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param password its argon2id hash
  * @param helps the finished matches in which this user was the helper
  * @param fingerprint of the request that made it
+ * @param logIns what is remembered of them
  */
 record User(
         String id,
@@ -28,9 +30,14 @@ record User(
         List<String> helps,
         Instant createdAt,
         Instant lastSeen,
-        String fingerprint) {
+        String fingerprint,
+        LogIns logIns) {
 
     static final Kind<User> KIND = Kind.of("users", User.class, Index.unique("email"));
+
+    User {
+        logIns = logIns == null ? LogIns.NONE : logIns;
+    }
 
     /** More than anyone reaches; the count stops there rather than the document growing without end. */
     private static final int MOST_HELPS = 10_000;
@@ -43,18 +50,29 @@ record User(
     static Change<User> registered(
             String id, String fingerprint, String email, String password, String name, Role role, Instant now) {
         return Change.to(
-                new User(id, normal(email), password, name, role, "", List.of(), now, now, fingerprint),
+                new User(id, normal(email), password, name, role, "", List.of(), now, now, fingerprint, LogIns.NONE),
                 new Users.Registered(id, role));
     }
 
-    Change<User> loggedIn(Instant now) {
-        return Change.to(
-                new User(id, email, password, name, role, about, helps, createdAt, now, fingerprint),
-                new Users.LoggedIn(id));
+    Change<User> loggedIn(String browser, Instant now) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Users.LoggedIn(id));
+        if (logIns.isNews(id, browser)) {
+            facts.add(new Users.NewLogIn(id, browser));
+        }
+        return new Change<>(with(logIns.from(id, browser), now), List.copyOf(facts));
     }
 
-    Change<User> logInFailed() {
-        return Change.to(this, new Users.LogInFailed(id));
+    Change<User> logInFailed(Instant now) {
+        LogIns after = logIns.failedAt(now);
+        return after.areToBeWarnedOf(now)
+                ? Change.to(
+                        with(after.warned(now), lastSeen), new Users.LogInFailed(id), new Users.ManyLogInsFailed(id))
+                : Change.to(with(after, lastSeen), new Users.LogInFailed(id));
+    }
+
+    private User with(LogIns newLogIns, Instant seen) {
+        return new User(id, email, password, name, role, about, helps, createdAt, seen, fingerprint, newLogIns);
     }
 
     Change<User> change(String newName, String newAbout) {
@@ -67,7 +85,18 @@ record User(
             return Change.none(this);
         }
         return Change.to(
-                new User(id, email, password, nextName, role, nextAbout, helps, createdAt, lastSeen, fingerprint),
+                new User(
+                        id,
+                        email,
+                        password,
+                        nextName,
+                        role,
+                        nextAbout,
+                        helps,
+                        createdAt,
+                        lastSeen,
+                        fingerprint,
+                        logIns),
                 new Users.ProfileChanged(id));
     }
 
@@ -77,8 +106,8 @@ record User(
         }
         var more = new ArrayList<>(helps);
         more.add(cause);
-        return Change.to(
-                new User(id, email, password, name, role, about, List.copyOf(more), createdAt, lastSeen, fingerprint));
+        return Change.to(new User(
+                id, email, password, name, role, about, List.copyOf(more), createdAt, lastSeen, fingerprint, logIns));
     }
 
     Users.Me me() {

@@ -9,6 +9,7 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.bus.UserAgent;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -39,6 +40,7 @@ public interface Users {
             @NotNull @Password(min = 1, message = "must have 1 to 200 characters")
             Secret password,
 
+            UserAgent agent,
             Caller caller)
             implements Request<Session> {}
 
@@ -132,6 +134,16 @@ public interface Users {
     record LoggedIn(String user) implements Fact {}
 
     record LogInFailed(String user) implements Fact {}
+
+    /**
+     * A log-in with a browser that this account does not remember; not the first after registering.
+     *
+     * @param browser in plain words, like "Firefox on Linux"
+     */
+    record NewLogIn(String user, String browser) implements Fact {}
+
+    /** The fifth log-in within an hour failed; once an hour at most. */
+    record ManyLogInsFailed(String user) implements Fact {}
 
     record ProfileChanged(String user) implements Fact {}
 }

@@ -141,20 +141,21 @@ final class UsersVerticle extends VerticleBase {
                 .map(found -> found.states().stream().findFirst())
                 .compose(found -> passwords
                         .matches(request.password(), found.map(User::password).orElse(null))
-                        .compose(matches -> matches
-                                ? open(found.orElseThrow(), request.caller())
-                                : refuse(found, request.caller())));
+                        .compose(matches ->
+                                matches ? open(found.orElseThrow(), request) : refuse(found, request.caller())));
     }
 
-    private Future<Users.Session> open(User user, Caller caller) {
-        return users.change(user.id(), as(user, caller), "account", found -> found.loggedIn(node.now()))
+    private Future<Users.Session> open(User user, Users.LogIn request) {
+        String browser = Browser.of(request.agent());
+        return users.change(
+                        user.id(), as(user, request.caller()), "account", found -> found.loggedIn(browser, node.now()))
                 .map(found -> new Users.Session(tokens.issue(found), AccessTokens.LIFETIME.toSeconds(), found.me()));
     }
 
     private Future<Users.Session> refuse(Optional<User> user, Caller caller) {
         Future<?> noted = user.isEmpty()
                 ? Future.succeededFuture()
-                : users.change(user.get().id(), caller, "account", User::logInFailed);
+                : users.change(user.get().id(), caller, "account", found -> found.logInFailed(node.now()));
         return noted.compose(done ->
                 Future.failedFuture(Problem.unauthenticated("E-mail address and password do not belong together.")
                         .failure()));

@@ -106,7 +106,13 @@ final class Api {
                 checkBody(request, endpoint);
             }
             return endpoint.reader()
-                    .read(place, query(request), endpoint.takesBody() ? JsonBody.read(body) : null, key, caller);
+                    .read(
+                            place,
+                            query(request),
+                            endpoint.takesBody() ? JsonBody.read(body) : null,
+                            key,
+                            request.getHeader(HttpHeaders.USER_AGENT),
+                            caller);
         });
     }
 

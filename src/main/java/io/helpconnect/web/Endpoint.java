@@ -4,14 +4,19 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Request;
+import io.helpconnect.bus.UserAgent;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A route with all that can be worked out before the first call. */
 final class Endpoint<Q extends Request<R>, R extends Message> {
     private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
+
+    /** Components that no client writes. */
+    private static final Set<Class<?>> GIVEN = Set.of(Caller.class, NewId.class, UserAgent.class);
 
     private final Route<Q, R> route;
     private final String name;
@@ -63,7 +68,7 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
     /** The components that a client writes in the query or the body. */
     List<RecordComponent> fields() {
         return Arrays.stream(route.request().getRecordComponents())
-                .filter(component -> component.getType() != Caller.class && component.getType() != NewId.class)
+                .filter(component -> !GIVEN.contains(component.getType()))
                 .filter(component -> !pathNames().contains(component.getName()))
                 .toList();
     }

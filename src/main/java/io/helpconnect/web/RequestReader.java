@@ -10,6 +10,7 @@ import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.bus.UserAgent;
 import io.vertx.core.MultiMap;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RequestReader<Q> {
     private final int size;
     private int caller = -1;
     private int newId = -1;
+    private int agent = -1;
 
     RequestReader(Class<Q> type, List<String> pathNames, Constraints constraints) {
         this.type = type;
@@ -60,6 +62,8 @@ final class RequestReader<Q> {
                 caller = i;
             } else if (component.getType() == NewId.class) {
                 newId = i;
+            } else if (component.getType() == UserAgent.class) {
+                agent = i;
             } else if (inPath >= 0) {
                 pathReaders[inPath] = ValueReaders.of(component.getGenericType());
                 pathComponents[inPath] = i;
@@ -73,9 +77,10 @@ final class RequestReader<Q> {
     /**
      * @param body {@code null} for what has none
      * @param key the idempotency key, or {@code null}
+     * @param userAgent what the caller's program says of itself, or {@code null}
      * @throws io.helpconnect.bus.Failure 400, with all that is wrong
      */
-    Q read(Paths.Place place, MultiMap query, JsonNode body, String key, Caller from) {
+    Q read(Paths.Place place, MultiMap query, JsonNode body, String key, String userAgent, Caller from) {
         FieldErrors errors = new FieldErrors();
         Object[] values = new Object[size];
         readPath(place, values, errors);
@@ -87,6 +92,9 @@ final class RequestReader<Q> {
         }
         if (newId >= 0) {
             values[newId] = newId(values, key, from);
+        }
+        if (agent >= 0) {
+            values[agent] = new UserAgent(userAgent == null ? null : Text.clean(userAgent));
         }
         if (caller >= 0) {
             values[caller] = from;

@@ -14,6 +14,7 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.bus.UserAgent;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.chat.ChatFeature;
 import io.helpconnect.facts.DeadLetters;
@@ -111,7 +112,7 @@ class DemoTest {
     @Test
     void bothLogInsWork() {
         for (DemoResult.LogIn logIn : result.logIns()) {
-            var session = ask(new Users.LogIn(logIn.email(), logIn.password(), GUEST));
+            var session = ask(new Users.LogIn(logIn.email(), logIn.password(), UserAgent.NONE, GUEST));
             assertEquals(logIn.role(), session.user().role());
         }
         assertEquals(2, result.logIns().size());

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.bus.UserAgent;
 import io.helpconnect.store.Outbox;
 import io.helpconnect.testing.FeatureHarness;
 import io.helpconnect.web.Tokens;
@@ -23,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class UsersVerticleTest {
     @Test
     void whoRegistersCanLogIn() throws Exception {
         var ana = register("ana@example.org");
-        var session = ask(new Users.LogIn("ANA@example.org ", new Secret("open sesame"), GUEST));
+        var session = ask(new Users.LogIn("ANA@example.org ", new Secret("open sesame"), UserAgent.NONE, GUEST));
         assertEquals(ana.id(), session.user().id());
 
         var key = ask(new Tokens.FindSigningKey());
@@ -79,8 +82,8 @@ class UsersVerticleTest {
     @Test
     void aWrongPasswordAndAnUnknownAddressLookTheSame() {
         register("ana@example.org");
-        var wrong = failure(new Users.LogIn("ana@example.org", new Secret("wrong"), GUEST));
-        var unknown = failure(new Users.LogIn("nobody@example.org", new Secret("wrong"), GUEST));
+        var wrong = failure(new Users.LogIn("ana@example.org", new Secret("wrong"), UserAgent.NONE, GUEST));
+        var unknown = failure(new Users.LogIn("nobody@example.org", new Secret("wrong"), UserAgent.NONE, GUEST));
         assertEquals(wrong.problem(), unknown.problem());
         assertEquals(401, wrong.problem().status());
     }
@@ -88,13 +91,39 @@ class UsersVerticleTest {
     @Test
     void everyLogInIsAFact() {
         register("ana@example.org");
-        failure(new Users.LogIn("ana@example.org", new Secret("wrong"), GUEST));
-        ask(new Users.LogIn("ana@example.org", new Secret("open sesame"), GUEST));
+        failure(new Users.LogIn("ana@example.org", new Secret("wrong"), UserAgent.NONE, GUEST));
+        ask(new Users.LogIn("ana@example.org", new Secret("open sesame"), UserAgent.NONE, GUEST));
         var facts = await(harness.store.outbox().pending(Instant.now().plusSeconds(60), 0, 10)).stream()
                 .map(Outbox.Saved::told)
                 .map(told -> told.fact().getClass())
                 .toList();
         assertEquals(List.of(Users.Registered.class, Users.LogInFailed.class, Users.LoggedIn.class), facts);
+    }
+
+    @Test
+    void aLogInFromAnotherBrowserIsAFactOfItsOwn() {
+        register("ana@example.org");
+        for (String agent : List.of("Firefox/133 Linux", "Firefox/134 Linux", "Chrome/131 Android")) {
+            ask(new Users.LogIn("ana@example.org", new Secret("open sesame"), new UserAgent(agent), GUEST));
+        }
+        assertEquals(List.of("Chrome on Android"), facts(Users.NewLogIn.class, Users.NewLogIn::browser));
+    }
+
+    @Test
+    void manyFailedLogInsAreAFactOfTheirOwn() {
+        var ana = register("ana@example.org");
+        for (int i = 0; i < 7; i++) {
+            failure(new Users.LogIn("ana@example.org", new Secret("wrong"), UserAgent.NONE, GUEST));
+        }
+        assertEquals(List.of(ana.id()), facts(Users.ManyLogInsFailed.class, Users.ManyLogInsFailed::user));
+    }
+
+    private <F extends Fact, V> List<V> facts(Class<F> type, Function<F, V> part) {
+        return await(harness.store.outbox().pending(Instant.now().plusSeconds(60), 0, 100)).stream()
+                .map(Outbox.Saved::told)
+                .filter(told -> type.isInstance(told.fact()))
+                .map(told -> part.apply(type.cast(told.fact())))
+                .toList();
     }
 
     @Test
