@@ -10,7 +10,7 @@ import { session } from './session.js';
 import { words } from './words.js';
 import './reference.js';
 
-const AGAIN = new Set(['WITHDRAWN', 'CANCELLED']);
+const AGAIN = new Set(['WITHDRAWN', 'CANCELLED', 'CANCELLED_LATE']);
 
 /** What the reader, who did not write the post, can do about it. */
 class Respond extends Light {

@@ -59,6 +59,7 @@ export const post = {
       DECLINED: 'Declined',
       WITHDRAWN: 'Taken back',
       CANCELLED: 'Cancelled',
+      CANCELLED_LATE: 'Cancelled late',
       CLOSED: 'Closed',
     },
     next: {
@@ -77,6 +78,7 @@ export const post = {
         WITHDRAWN: 'You took your response back.',
         CLOSED: 'The post was closed in the meantime.',
         CANCELLED: 'This was cancelled.',
+        CANCELLED_LATE: 'This was cancelled at short notice.',
       },
     },
   },

@@ -78,7 +78,7 @@ public interface Help {
         CANCELLED
     }
 
-    /** The life of a response. */
+    /** The life of a response. Called off less than a day before it was to begin is {@code CANCELLED_LATE}. */
     enum ResponseStatus {
         OFFERED,
         ACCEPTED,
@@ -87,6 +87,7 @@ public interface Help {
         DECLINED,
         WITHDRAWN,
         CANCELLED,
+        CANCELLED_LATE,
         CLOSED
     }
 
@@ -186,7 +187,10 @@ public interface Help {
 
     record FulfilPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
 
-    /** Opens an expired post again, for 30 days or until the given time. */
+    /**
+     * Opens an expired post again, for 30 days or until the given time; or keeps an open one whose author is asked whether it
+     * is still needed.
+     */
     record RenewPost(@NotBlank @Size(max = 64) String id, Instant until, Caller caller) implements Request<Post> {}
 
     /** Opens a fulfilled post again, within 14 days: one more is needed. */
@@ -275,6 +279,7 @@ public interface Help {
      * @param distance metres from the point that was asked for, in lists near a point
      * @param responses how many live responses there are; for the author
      * @param myResponse the caller's own response
+     * @param stillNeeded {@code true} for the author of an open post in its last day: renewing keeps it open
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Post(
@@ -295,7 +300,8 @@ public interface Help {
             Person author,
             Integer distance,
             Integer responses,
-            Response myResponse)
+            Response myResponse,
+            Boolean stillNeeded)
             implements Message {}
 
     /** @param topics the live topics on which new posts of this search are announced */
@@ -349,6 +355,9 @@ public interface Help {
 
     record PostExpired(String post, String author, String title) implements Fact {}
 
+    /** A day before an open post is over; once in each of its terms, and not where the whole term is under two days. */
+    record StillNeeded(String post, String author, String title, Instant until) implements Fact {}
+
     /** @param author of the post: to be told */
     record Responded(String post, String title, String response, String author, String responder) implements Fact {}
 
@@ -368,9 +377,23 @@ public interface Help {
     record ResponseClosed(String post, String title, String response, String author, String responder)
             implements Fact {}
 
+    /**
+     * One of the two called off what was accepted, less than a day before it was to begin or later; told instead of {@link
+     * ResponseWithdrawn} or {@link ResponseClosed}.
+     *
+     * @param by the one of the two who did
+     */
+    record ResponseCancelledLate(String post, String title, String response, String author, String responder, String by)
+            implements Fact {}
+
     /** @param helper who helped: the responder of a request, the author of an offer */
     record ResponseCompleted(String post, String title, String response, String author, String responder, String helper)
             implements Fact {}
+
+    /**
+     * Three days after a match was done one side, {@code user}, has written nothing of the other yet; told once of each side.
+     */
+    record ReferenceDue(String post, String title, String response, String user, String other) implements Fact {}
 
     record ReferenceWritten(String post, String response, String from, String about) implements Fact {}
 

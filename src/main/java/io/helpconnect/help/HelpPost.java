@@ -28,6 +28,7 @@ import io.helpconnect.help.Help.RenewPost;
 import io.helpconnect.help.Help.ReopenPost;
 import io.helpconnect.help.Help.ResponseStatus;
 import io.helpconnect.help.Help.Status;
+import io.helpconnect.help.Help.StillNeeded;
 import io.helpconnect.help.Help.Urgency;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Index;
@@ -47,6 +48,9 @@ import java.util.Optional;
  * @param updatedAt later with every change, so that of two states the newer one is known
  * @param endedAt when it was fulfilled, cancelled or expired; {@code null} while it is live
  * @param expiresAt when it is over if nothing else ends it
+ * @param askAt when its author is asked whether it is still needed; {@code null}: not, or not again
+ * @param asked whether its author was asked in this term
+ * @param remindAt when the first of its matches reminds of a reference, {@code null}: none does
  */
 record HelpPost(
         String id,
@@ -68,6 +72,9 @@ record HelpPost(
         Instant updatedAt,
         Instant endedAt,
         Instant expiresAt,
+        Instant askAt,
+        boolean asked,
+        Instant remindAt,
         List<HelpResponse> responses) {
 
     private static final Duration REOPENED = Duration.ofDays(14);
@@ -77,6 +84,8 @@ record HelpPost(
             HelpPost.class,
             Index.on("status", "createdAt"),
             Index.on("status", "expiresAt"),
+            Index.on("status", "askAt"),
+            Index.on("remindAt"),
             Index.on("author", "createdAt"),
             Index.on("updatedAt"));
 
@@ -103,6 +112,9 @@ record HelpPost(
                 now,
                 null,
                 window.expiresAt(),
+                window.askAt(now),
+                false,
+                null,
                 List.of());
         return Change.to(post, new PostCreated(post.id, post.author, post.type, post.category, area.cell()));
     }
@@ -121,6 +133,7 @@ record HelpPost(
     private HelpPost edited(ChangePost asked, Instant now) {
         Window.checkStillToCome(asked.until(), now);
         var window = Window.of(or(asked.from(), from), or(asked.until(), until), createdAt);
+        boolean sameTerm = window.expiresAt().equals(expiresAt);
         return new HelpPost(
                 id,
                 fingerprint,
@@ -141,40 +154,43 @@ record HelpPost(
                 updatedAt,
                 endedAt,
                 window.expiresAt(),
+                sameTerm ? askAt : window.askAt(now),
+                sameTerm && this.asked,
+                remindAt,
                 responses);
     }
 
     Change<HelpPost> cancel(CancelPost asked, Instant now) {
         onlyForItsAuthor(asked.caller());
-        return close(CANCELLED, asked.reason(), "cancelled", now)
-                .and(post -> Matching.in(post, now).afterEndOf(this, new PostCancelled(id, author, title)));
+        return close(CANCELLED, asked.reason(), "cancelled", now).and(post -> Matching.in(post, now)
+                .afterEndOf(this, new PostCancelled(id, author, title), asked.caller()));
     }
 
     Change<HelpPost> fulfil(Caller caller, Instant now) {
         onlyForItsAuthor(caller);
         return close(FULFILLED, null, "fulfilled", now)
-                .and(post -> Matching.in(post, now).afterEndOf(this, new PostFulfilled(id, author)));
+                .and(post -> Matching.in(post, now).afterEndOf(this, new PostFulfilled(id, author), caller));
     }
 
     /** Nothing happens to a post whose time is not over, or that is no longer open. */
     Change<HelpPost> expire(Instant now) {
         return status == OPEN && isOver(now)
-                ? close(EXPIRED, null, "expired", now)
-                        .and(post -> Matching.in(post, now).afterEndOf(this, new PostExpired(id, author, title)))
+                ? close(EXPIRED, null, "expired", now).and(post -> Matching.in(post, now)
+                        .afterEndOf(this, new PostExpired(id, author, title), Caller.SYSTEM))
                 : Change.none(this);
     }
 
     Change<HelpPost> renew(RenewPost asked, Instant now) {
         onlyForItsAuthor(asked.caller());
-        if (live()) {
+        if (live() && !isInQuestion(now)) {
             return Change.none(this);
         }
-        if (status != EXPIRED) {
+        if (!live() && status != EXPIRED) {
             throw closed("renewed");
         }
         Window.checkStillToCome(asked.until(), now);
         var window = Window.of(null, asked.until(), now);
-        return Change.to(open(helpersNeeded, window).with(responses, now), new PostRenewed(id, author));
+        return Change.to(open(helpersNeeded, window, now).with(responses, now), new PostRenewed(id, author));
     }
 
     /** One more helper is needed than have been found. */
@@ -188,7 +204,7 @@ record HelpPost(
         }
         var window = isOver(now) ? Window.of(null, null, now) : new Window(from, until, expiresAt);
         int helpers = Math.max(helpersNeeded, accepted() + 1);
-        return Change.to(open(helpers, window).with(responses, now), new PostReopened(id, author));
+        return Change.to(open(helpers, window, now).with(responses, now), new PostReopened(id, author));
     }
 
     private Change<HelpPost> close(Status end, String why, String done, Instant now) {
@@ -199,6 +215,21 @@ record HelpPost(
             throw closed(done);
         }
         return Change.to(as(end, why, responses, now));
+    }
+
+    /** Nothing happens to a post that is not in its last day, or whose author was asked. */
+    Change<HelpPost> ask(Instant now) {
+        return isInQuestion(now) && !asked
+                ? Change.to(
+                        open(helpersNeeded, new Window(from, until, expiresAt), null, true)
+                                .with(responses, now),
+                        new StillNeeded(id, author, title, expiresAt))
+                : Change.none(this);
+    }
+
+    /** Whether its author is asked in these hours if it is still needed. */
+    boolean isInQuestion(Instant now) {
+        return status == OPEN && !isOver(now) && (asked || (askAt != null && !askAt.isAfter(now)));
     }
 
     /** A look at the exact place: nothing changes, but it is known for ever who has seen it. */
@@ -254,10 +285,18 @@ record HelpPost(
                 now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1),
                 newStatus == OPEN || newStatus == IN_PROGRESS ? null : endedAt == null ? now : endedAt,
                 expiresAt,
+                askAt,
+                asked,
+                Matching.remindAt(newResponses),
                 List.copyOf(newResponses));
     }
 
-    private HelpPost open(int helpers, Window window) {
+    private HelpPost open(int helpers, Window window, Instant now) {
+        boolean sameTerm = window.expiresAt().equals(expiresAt);
+        return open(helpers, window, sameTerm ? askAt : window.askAt(now), sameTerm && asked);
+    }
+
+    private HelpPost open(int helpers, Window window, Instant newAskAt, boolean newAsked) {
         return new HelpPost(
                 id,
                 fingerprint,
@@ -278,6 +317,9 @@ record HelpPost(
                 updatedAt,
                 null,
                 window.expiresAt(),
+                newAskAt,
+                newAsked,
+                remindAt,
                 responses);
     }
 

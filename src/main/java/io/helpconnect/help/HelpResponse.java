@@ -2,6 +2,7 @@ package io.helpconnect.help;
 
 import static io.helpconnect.help.Help.ResponseStatus.ACCEPTED;
 import static io.helpconnect.help.Help.ResponseStatus.CANCELLED;
+import static io.helpconnect.help.Help.ResponseStatus.CANCELLED_LATE;
 import static io.helpconnect.help.Help.ResponseStatus.CONFIRMED;
 import static io.helpconnect.help.Help.ResponseStatus.DECLINED;
 import static io.helpconnect.help.Help.ResponseStatus.DONE;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param doneAt from when on references may be written
  * @param ofAuthor the reference that the author of the post wrote
  * @param ofResponder the reference that the responder wrote
+ * @param reminded whether both sides were reminded of the references, as far as they had not written them
  */
 record HelpResponse(
         String id,
@@ -36,9 +38,11 @@ record HelpResponse(
         String room,
         Instant doneAt,
         Written ofAuthor,
-        Written ofResponder) {
+        Written ofResponder,
+        boolean reminded) {
 
     static final Duration REFERENCES = Duration.ofDays(14);
+    private static final Duration REMINDER = Duration.ofDays(3);
 
     /** What one side wrote of the other. */
     record Written(int rating, String text, Instant at) {
@@ -48,7 +52,7 @@ record HelpResponse(
     }
 
     static HelpResponse offered(String id, String fingerprint, String responder, String message, Instant now) {
-        return new HelpResponse(id, fingerprint, responder, message, OFFERED, now, null, null, null, null);
+        return new HelpResponse(id, fingerprint, responder, message, OFFERED, now, null, null, null, null, false);
     }
 
     boolean live() {
@@ -76,17 +80,21 @@ record HelpResponse(
         return status == DONE ? this : step("confirmed", Set.of(ACCEPTED), CONFIRMED);
     }
 
-    HelpResponse withdraw() {
+    HelpResponse withdraw(boolean late) {
         return switch (status) {
             case OFFERED -> to(WITHDRAWN);
-            case ACCEPTED, CONFIRMED -> to(CANCELLED);
-            case WITHDRAWN, CANCELLED -> this;
+            case WITHDRAWN -> this;
+            case ACCEPTED, CONFIRMED, CANCELLED, CANCELLED_LATE -> cancel(late);
             default -> throw cannotBe("withdrawn");
         };
     }
 
-    HelpResponse cancel() {
-        return step("cancelled", Set.of(ACCEPTED, CONFIRMED), CANCELLED);
+    HelpResponse cancel(boolean late) {
+        return switch (status) {
+            case ACCEPTED, CONFIRMED -> to(late ? CANCELLED_LATE : CANCELLED);
+            case CANCELLED, CANCELLED_LATE -> this;
+            default -> throw cannotBe("cancelled");
+        };
     }
 
     HelpResponse complete(Instant now) {
@@ -105,11 +113,31 @@ record HelpResponse(
         if (before != null) {
             throw Problem.conflict("You have written this reference already.").failure();
         }
-        if (words.at().isAfter(doneAt.plus(REFERENCES))) {
+        if (!referencesOpen(words.at())) {
             throw Problem.conflict("It was DONE more than 14 days ago; references are closed.")
                     .failure();
         }
         return byAuthor ? withWritten(words, ofResponder) : withWritten(ofAuthor, words);
+    }
+
+    /** When both sides are reminded to write; {@code null} where there is nobody left to remind. */
+    Instant remindAt() {
+        boolean bothWrote = ofAuthor != null && ofResponder != null;
+        return status != DONE || reminded || bothWrote ? null : doneAt.plus(REMINDER);
+    }
+
+    boolean isToBeReminded(Instant now) {
+        Instant at = remindAt();
+        return at != null && !at.isAfter(now);
+    }
+
+    boolean referencesOpen(Instant now) {
+        return doneAt != null && !now.isAfter(doneAt.plus(REFERENCES));
+    }
+
+    HelpResponse withReminder() {
+        return new HelpResponse(
+                id, fingerprint, responder, message, status, createdAt, room, doneAt, ofAuthor, ofResponder, true);
     }
 
     /** From when on both sides may read what the other wrote; {@code null} where nothing was written. */
@@ -125,7 +153,7 @@ record HelpResponse(
 
     HelpResponse to(ResponseStatus next) {
         return new HelpResponse(
-                id, fingerprint, responder, message, next, createdAt, room, doneAt, ofAuthor, ofResponder);
+                id, fingerprint, responder, message, next, createdAt, room, doneAt, ofAuthor, ofResponder, reminded);
     }
 
     private HelpResponse step(String done, Set<ResponseStatus> from, ResponseStatus next) {
@@ -145,15 +173,26 @@ record HelpResponse(
 
     private HelpResponse in(String newRoom) {
         return new HelpResponse(
-                id, fingerprint, responder, message, status, createdAt, newRoom, doneAt, ofAuthor, ofResponder);
+                id,
+                fingerprint,
+                responder,
+                message,
+                status,
+                createdAt,
+                newRoom,
+                doneAt,
+                ofAuthor,
+                ofResponder,
+                reminded);
     }
 
     private HelpResponse doneAt(Instant now) {
         return new HelpResponse(
-                id, fingerprint, responder, message, status, createdAt, room, now, ofAuthor, ofResponder);
+                id, fingerprint, responder, message, status, createdAt, room, now, ofAuthor, ofResponder, reminded);
     }
 
     private HelpResponse withWritten(Written author, Written other) {
-        return new HelpResponse(id, fingerprint, responder, message, status, createdAt, room, doneAt, author, other);
+        return new HelpResponse(
+                id, fingerprint, responder, message, status, createdAt, room, doneAt, author, other, reminded);
     }
 }

@@ -1,6 +1,7 @@
 package io.helpconnect.help;
 
 import static io.helpconnect.help.Help.ResponseStatus.CANCELLED;
+import static io.helpconnect.help.Help.ResponseStatus.CANCELLED_LATE;
 import static io.helpconnect.help.Help.ResponseStatus.CLOSED;
 import static io.helpconnect.help.Help.ResponseStatus.CONFIRMED;
 import static io.helpconnect.help.Help.ResponseStatus.DONE;
@@ -15,10 +16,12 @@ import io.helpconnect.help.Help.CancelResponse;
 import io.helpconnect.help.Help.CompleteResponse;
 import io.helpconnect.help.Help.ConfirmResponse;
 import io.helpconnect.help.Help.DeclineResponse;
+import io.helpconnect.help.Help.ReferenceDue;
 import io.helpconnect.help.Help.ReferenceWritten;
 import io.helpconnect.help.Help.Respond;
 import io.helpconnect.help.Help.Responded;
 import io.helpconnect.help.Help.ResponseAccepted;
+import io.helpconnect.help.Help.ResponseCancelledLate;
 import io.helpconnect.help.Help.ResponseClosed;
 import io.helpconnect.help.Help.ResponseCompleted;
 import io.helpconnect.help.Help.ResponseConfirmed;
@@ -29,9 +32,12 @@ import io.helpconnect.help.Help.WithdrawResponse;
 import io.helpconnect.help.Help.WriteReference;
 import io.helpconnect.help.HelpResponse.Written;
 import io.helpconnect.store.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** The rules of how the responses to a post come, go and become matches: who may take which step, and what follows. */
 record Matching(HelpPost post, Instant now) {
@@ -39,6 +45,9 @@ record Matching(HelpPost post, Instant now) {
     static final int MOST = 200;
 
     static final int MOST_OF_ONE = 5;
+
+    /** Less than this before the beginning is late. */
+    private static final Duration LATE = Duration.ofHours(24);
 
     static Matching in(HelpPost post, Instant now) {
         return new Matching(post, now);
@@ -124,13 +133,26 @@ record Matching(HelpPost post, Instant now) {
     Change<HelpPost> withdraw(WithdrawResponse asked) {
         HelpResponse one = seenBy(asked.caller(), asked.rid());
         onlyTheResponder(asked.caller(), one);
-        return replace(one, one.withdraw(), fact(ResponseWithdrawn::new, one));
+        return replace(one, one.withdraw(late()), calledOff(ResponseWithdrawn::new, one, asked.caller()));
     }
 
     Change<HelpPost> cancel(CancelResponse asked) {
         HelpResponse one = seenBy(asked.caller(), asked.rid());
         OfResponse kind = asked.caller().is(post.author()) ? ResponseClosed::new : ResponseWithdrawn::new;
-        return replace(one, one.cancel(), fact(kind, one));
+        return replace(one, one.cancel(late()), calledOff(kind, one, asked.caller()));
+    }
+
+    /** Whoever was to come, or to be come to, has hardly time left to find someone else. */
+    private boolean late() {
+        return post.from() != null && now.isAfter(post.from().minus(LATE));
+    }
+
+    /** What was only offered is taken back without harm, at any time. */
+    private Fact calledOff(OfResponse inTime, HelpResponse one, Caller by) {
+        return late() && one.status() != OFFERED
+                ? new ResponseCancelledLate(
+                        post.id(), post.title(), one.id(), post.author(), one.responder(), by.user())
+                : fact(inTime, one);
     }
 
     Change<HelpPost> complete(CompleteResponse asked) {
@@ -148,8 +170,42 @@ record Matching(HelpPost post, Instant now) {
                 new ReferenceWritten(post.id(), one.id(), asked.caller().user(), about));
     }
 
+    /** Of each match that was done long enough ago, the sides that have not written; nobody when it is too late to. */
+    Change<HelpPost> remind() {
+        var facts = new ArrayList<Fact>();
+        var all = new ArrayList<HelpResponse>();
+        for (HelpResponse one : post.responses()) {
+            boolean due = one.isToBeReminded(now);
+            all.add(due ? one.withReminder() : one);
+            if (due && one.referencesOpen(now)) {
+                facts.addAll(remindersOf(one));
+            }
+        }
+        return all.equals(post.responses()) ? Change.none(post) : new Change<>(post.with(all, now), List.copyOf(facts));
+    }
+
+    private List<Fact> remindersOf(HelpResponse one) {
+        var due = new ArrayList<Fact>();
+        if (one.ofAuthor() == null) {
+            due.add(new ReferenceDue(post.id(), post.title(), one.id(), post.author(), one.responder()));
+        }
+        if (one.ofResponder() == null) {
+            due.add(new ReferenceDue(post.id(), post.title(), one.id(), one.responder(), post.author()));
+        }
+        return due;
+    }
+
+    /** When the first of these reminds of its references; {@code null}: none does. */
+    static Instant remindAt(List<HelpResponse> responses) {
+        return responses.stream()
+                .map(HelpResponse::remindAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** What the end of a post means for its responses; nothing where the post had ended before. */
-    Change<HelpPost> afterEndOf(HelpPost before, Fact end) {
+    Change<HelpPost> afterEndOf(HelpPost before, Fact end, Caller by) {
         if (!before.live()) {
             return Change.none(post);
         }
@@ -157,18 +213,26 @@ record Matching(HelpPost post, Instant now) {
         facts.add(end);
         var all = new ArrayList<HelpResponse>();
         for (HelpResponse one : post.responses()) {
-            HelpResponse last = atEnd(one);
+            HelpResponse last = atEnd(one, late() && by.is(post.author()) ? CANCELLED_LATE : CANCELLED);
             all.add(last);
             if (!last.equals(one)) {
-                facts.add(last.status() == DONE ? completed(one) : fact(ResponseClosed::new, one));
+                facts.add(ended(one, last.status(), by));
             }
         }
         return new Change<>(post.with(all, now), List.copyOf(facts));
     }
 
-    private HelpResponse atEnd(HelpResponse one) {
+    private Fact ended(HelpResponse one, Help.ResponseStatus end, Caller by) {
+        return switch (end) {
+            case DONE -> completed(one);
+            case CANCELLED_LATE -> calledOff(ResponseClosed::new, one, by);
+            default -> fact(ResponseClosed::new, one);
+        };
+    }
+
+    private HelpResponse atEnd(HelpResponse one, Help.ResponseStatus cancelled) {
         return switch (post.status()) {
-            case CANCELLED -> one.status() == OFFERED ? one.to(CLOSED) : one.live() ? one.to(CANCELLED) : one;
+            case CANCELLED -> one.status() == OFFERED ? one.to(CLOSED) : one.live() ? one.to(cancelled) : one;
             case FULFILLED -> one.status() == CONFIRMED ? one.complete(now) : one.live() ? one.to(CLOSED) : one;
             default -> one.status() == OFFERED ? one.to(CLOSED) : one;
         };

@@ -20,7 +20,7 @@ final class Views {
 
     /** Public, and the author without a name: names change elsewhere. */
     static Post seenByAll(HelpPost post) {
-        return view(post, Person.unknown(post.author()), null, null, null);
+        return view(post, Person.unknown(post.author()), null, null, null, null);
     }
 
     static Post listed(Post post, Person author, Integer distance) {
@@ -42,12 +42,13 @@ final class Views {
                 author,
                 distance,
                 post.responses(),
+                null,
                 null);
     }
 
     /** In the author's own list: without the exact place, as in every list. */
     static Post listedForAuthor(HelpPost post) {
-        return view(post, Person.unknown(post.author()), null, live(post), null);
+        return view(post, Person.unknown(post.author()), null, live(post), null, null);
     }
 
     /** Those whose names {@link #seenBy} shows. */
@@ -67,7 +68,8 @@ final class Views {
                 mine ? live(post) : null,
                 newestOf(post, caller)
                         .map(one -> response(post, one, caller, people, now))
-                        .orElse(null));
+                        .orElse(null),
+                (mine && post.isInQuestion(now)) ? Boolean.TRUE : null);
     }
 
     /** The one that counts: the live one if there is one, else the last. */
@@ -81,7 +83,8 @@ final class Views {
         return (int) post.responses().stream().filter(HelpResponse::live).count();
     }
 
-    private static Post view(HelpPost post, Person author, Location exact, Integer responses, Response mine) {
+    private static Post view(
+            HelpPost post, Person author, Location exact, Integer responses, Response mine, Boolean stillNeeded) {
         return new Post(
                 post.id(),
                 post.type(),
@@ -100,7 +103,8 @@ final class Views {
                 author,
                 null,
                 responses,
-                mine);
+                mine,
+                stillNeeded);
     }
 
     /** A response as the author of the post or its responder sees it. */

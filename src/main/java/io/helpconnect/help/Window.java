@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
  */
 record Window(Instant from, Instant until, Instant expiresAt) {
     private static final Duration WITHOUT_END = Duration.ofDays(30);
+    private static final Duration LAST_DAY = Duration.ofDays(1);
+    private static final Duration ASKED_FROM = Duration.ofDays(2);
     private static final Duration MOST = Duration.ofDays(366);
 
     static Window of(Instant from, Instant until, Instant createdAt) {
@@ -22,6 +24,11 @@ record Window(Instant from, Instant until, Instant expiresAt) {
         }
         Instant beginning = start != null && start.isAfter(createdAt) ? start : createdAt;
         return new Window(start, end, end != null ? end : beginning.plus(WITHOUT_END));
+    }
+
+    /** When to ask whether a post whose term begins now is still needed; {@code null} where the term is too short for it. */
+    Instant askAt(Instant now) {
+        return expiresAt.isBefore(now.plus(ASKED_FROM)) ? null : expiresAt.minus(LAST_DAY);
     }
 
     static void checkStillToCome(Instant until, Instant now) {

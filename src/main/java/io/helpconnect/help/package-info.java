@@ -10,6 +10,10 @@
  * offer stays unanswered: what was only offered is closed; on cancelling, accepted matches are cancelled too; on
  * fulfilling, confirmed ones are done; when a post expires, accepted ones go on.
  *
+ * <p>A day before an open post is over its author is asked once whether it is still needed, and may renew it there and then.
+ * Who calls off what was accepted less than a day before the post's beginning does so late, and that is said. Three days
+ * after a match was done, each side that has not written of the other is reminded once.
+ *
  * <p>All the world sees of a place the centre of its map cell. The exact place is seen by the author, and by a responder
  * while the response is confirmed, not before and not after it is done; each such look is a fact. It is in no list, no
  * fact, no push and no log.
