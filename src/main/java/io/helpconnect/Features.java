@@ -8,6 +8,7 @@ import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.mail.MailFeature;
 import io.helpconnect.notifications.NotificationsFeature;
+import io.helpconnect.searches.SearchesFeature;
 import io.helpconnect.users.UsersFeature;
 import io.helpconnect.web.Route;
 import io.helpconnect.web.Topic;
@@ -21,6 +22,7 @@ final class Features {
             new UsersFeature(),
             new HelpFeature(),
             new ChatFeature(),
+            new SearchesFeature(),
             new NotificationsFeature(),
             new LoggingFeature(),
             new MailFeature(),

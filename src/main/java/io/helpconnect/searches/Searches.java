@@ -144,8 +144,10 @@ public interface Searches {
     record Page(List<Search> items, String next) implements Message {}
 
     /**
-     * An open post matches a search whose owner wants to be told. Once ever for a search and a post; never of one's own
-     * posts; at most 100 a day for one search.
+     * A new post, or one that is open again, matches a search whose owner wants to be told. Once for a search and a post; a
+     * post that opens again is matched by what has been kept or changed since it was made, and it is forgotten after 30 days
+     * which those were. Never of one's own posts. At most 100 a day (UTC) for one search: of more, nothing is told, also not
+     * later; the search itself shows them.
      *
      * @param user whose search it is
      * @param author of the post

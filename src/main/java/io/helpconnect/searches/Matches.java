@@ -1,0 +1,106 @@
+package io.helpconnect.searches;
+
+import static io.helpconnect.store.Query.where;
+
+import io.helpconnect.bus.Caller;
+import io.helpconnect.store.Change;
+import io.helpconnect.store.Document;
+import io.helpconnect.store.Documents;
+import io.helpconnect.store.Documents.Taken;
+import io.helpconnect.store.Query;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The matches of the last 30 days. */
+final class Matches {
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int MOST_TRIES = 10;
+    private static final int PAGES = 50;
+
+    private final Documents<Match> matches;
+    private final LongAdder told = new LongAdder();
+    private final LongAdder overLimit = new LongAdder();
+
+    Matches(Documents<Match> matches) {
+        this.matches = matches;
+    }
+
+    long told() {
+        return told.sum();
+    }
+
+    long overLimit() {
+        return overLimit.sum();
+    }
+
+    /**
+     * Tells that the two match, unless they have met. Beyond so many a day nothing is told, then or later.
+     *
+     * @return whether it was told now
+     */
+    Future<Boolean> tell(Document<KeptSearch> search, Candidate post, Instant now) {
+        return tell(search, post, now, MOST_TRIES);
+    }
+
+    private Future<Boolean> tell(Document<KeptSearch> search, Candidate post, Instant now, int tries) {
+        String day = Match.dayOf(now);
+        return next(search.id(), day)
+                .compose(number -> number < Match.MOST_A_DAY
+                        ? meet(search, post, new Match(search.id(), post.id(), day, number, now))
+                        : tooMany(search.id(), post.id()))
+                .recover(failure -> failure instanceof Taken && tries > 1
+                        ? tell(search, post, now, tries - 1)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Boolean> meet(Document<KeptSearch> search, Candidate post, Match match) {
+        var fact = search.state().matched(search.id(), post);
+        return matches.insert(Match.id(search.id(), post.id()), Caller.SYSTEM, Change.to(match, fact))
+                .map(Documents.Inserted::made)
+                .onSuccess(made -> {
+                    if (made) {
+                        told.increment();
+                    }
+                });
+    }
+
+    private Future<Boolean> tooMany(String search, String post) {
+        return matches.get(Match.id(search, post))
+                .onSuccess(met -> {
+                    if (met.isEmpty()) {
+                        overLimit.increment();
+                    }
+                })
+                .map(false);
+    }
+
+    private Future<Integer> next(String search, String day) {
+        return matches.find(where("search", search)
+                        .and("day", day)
+                        .descending("number")
+                        .limit(1))
+                .map(found ->
+                        found.items().isEmpty() ? 0 : found.states().get(0).number() + 1);
+    }
+
+    /** Forgets what is old; of very much, the rest the next time. */
+    Future<Void> forgetOld(Instant now) {
+        return forgetOld(now.minus(KEPT), PAGES);
+    }
+
+    private Future<Void> forgetOld(Instant before, int pages) {
+        return matches.find(Query.all()
+                        .ascending("at")
+                        .from(Instant.EPOCH)
+                        .below(before)
+                        .limit(Query.MOST))
+                .compose(page -> Future.all(page.items().stream()
+                                .map(match -> matches.delete(match.id()))
+                                .toList())
+                        .compose(gone -> page.next() == null || pages == 1
+                                ? Future.succeededFuture()
+                                : forgetOld(before, pages - 1)));
+    }
+}
