@@ -12,6 +12,7 @@ import io.helpconnect.searches.SearchesFeature;
 import io.helpconnect.users.UsersFeature;
 import io.helpconnect.web.Route;
 import io.helpconnect.web.Topic;
+import io.helpconnect.webhooks.WebhooksFeature;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +27,8 @@ final class Features {
             new NotificationsFeature(),
             new LoggingFeature(),
             new MailFeature(),
-            new DeliveryFeature());
+            new DeliveryFeature(),
+            new WebhooksFeature());
 
     private Features() {}
 
