@@ -53,6 +53,11 @@ class PostMenu extends Light {
 
   #open(verb) {
     this.querySelector('details').open = false;
+    this.ask(verb);
+  }
+
+  /** Asks once more before the post ends. */
+  ask(verb) {
     this.#find(verb).showModal();
   }
 

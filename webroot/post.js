@@ -19,6 +19,7 @@ import './map-place.js';
 import './post-menu.js';
 import './respond.js';
 import './responses.js';
+import './still-needed.js';
 
 const TOGETHER = 150;
 
@@ -118,6 +119,7 @@ class PostPage extends Light {
           <span>${words.post.posted} ${ago(post.createdAt)}</span>
         </p>
       </header>
+      ${mine && post.stillNeeded ? html`<hc-still-needed .post=${post} @changed=${() => this.look()} @close-post=${this.#askToClose}></hc-still-needed>` : nothing}
       <p class="text lead">${post.description}</p>
       <dl class="facts">
         <div><dt>${icon('clock')}<span>${words.post.when}</span></dt><dd>${upper(windowWords(post))}</dd></div>
@@ -129,6 +131,8 @@ class PostPage extends Light {
       ${this.#answer({ post, mine, responses })} ${post.exact && !mine ? nothing : this.#where(post, mine)}
     </article>`;
   }
+
+  #askToClose = () => this.querySelector('hc-post-menu').ask('cancel');
 
   #where(post, mine) {
     const say = post.exact ? (mine ? words.post.exactMine : words.post.exactTheirs) : words.post.area;

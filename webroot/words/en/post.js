@@ -83,6 +83,14 @@ export const post = {
     },
   },
 
+  stillNeeded: {
+    title: 'Still needed?',
+    text: 'This post closes by itself within a day. Keep it open if it still matters to you.',
+    yes: 'Yes, keep it open',
+    no: 'No, close it',
+    kept: 'The post stays open.',
+  },
+
   reference: {
     title: name => `How was it with ${name}?`,
     rating: 'Your rating',
