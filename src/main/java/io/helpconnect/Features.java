@@ -8,6 +8,7 @@ import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.mail.MailFeature;
 import io.helpconnect.notifications.NotificationsFeature;
+import io.helpconnect.push.PushFeature;
 import io.helpconnect.searches.SearchesFeature;
 import io.helpconnect.users.UsersFeature;
 import io.helpconnect.web.Route;
@@ -27,6 +28,7 @@ final class Features {
             new NotificationsFeature(),
             new LoggingFeature(),
             new MailFeature(),
+            new PushFeature(),
             new DeliveryFeature(),
             new WebhooksFeature());
 

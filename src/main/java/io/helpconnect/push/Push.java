@@ -30,7 +30,8 @@ public interface Push {
 
     /**
      * Pushes to this browser from now on. As a browser gives it: the address at its push service and its keys. The same
-     * endpoint again is the same subscription, and belongs to whoever subscribed last.
+     * endpoint again is the same subscription, and belongs to whoever subscribed last. A user has at most 20: one more
+     * takes the place of the one that has not been heard of for the longest time.
      */
     record Subscribe(
             NewId newId,
@@ -49,7 +50,7 @@ public interface Push {
     /** @param service the host of the push service */
     record Subscription(String id, String service, Instant createdAt) implements Message {}
 
-    /** Own browsers. */
+    /** Own browsers, the one heard of last first. */
     record ListSubscriptions(
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
@@ -61,10 +62,11 @@ public interface Push {
     record Unsubscribe(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {}
 
     /**
-     * Takes something for all browsers of a user: on disk when this is answered, and then sent to each. A repeat of the id
-     * changes nothing.
+     * Takes something for all browsers of a user: on disk when this is answered, and then sent to each, at least once. A
+     * repeat of the id changes nothing. What does not fit into a push message is cut off the end of the body.
      *
-     * @param tag what takes the place of what: a later one with the same tag replaces an earlier one on the screen
+     * @param tag what takes the place of what: a later one with the same tag replaces an earlier one on the screen; at
+     *     most 200 characters
      * @param until after which it is not worth while any more
      */
     record Send(String id, String user, String tag, Text text, boolean urgent, Instant until) implements Request<Done> {
@@ -74,7 +76,7 @@ public interface Push {
         }
     }
 
-    /** @param path where a touch leads */
+    /** @param path where a touch leads, on this site: it begins with a slash */
     record Text(String title, String body, String path) {}
 
     /** Takes what was shown with this tag off the user's screens, and what was not sent yet is not sent. */
@@ -85,7 +87,7 @@ public interface Push {
         }
     }
 
-    /** To how many browsers a user is pushed; for the program only. */
+    /** At how many browsers a push reaches a user; for the program only. */
     record FindReach(String user) implements Request<Reach> {
         @Override
         public boolean repeatable() {
