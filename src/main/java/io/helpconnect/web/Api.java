@@ -102,7 +102,8 @@ final class Api {
         HttpServerRequest request = exchange.request();
         String key = idempotencyKey(request);
         return Body.read(vertx, request).map(body -> {
-            if (body.length() > 0 && !endpoint.route().bodyIgnored()) {
+            boolean anyType = endpoint.takesRawBody() || endpoint.route().bodyIgnored();
+            if (body.length() > 0 && !anyType) {
                 checkBody(request, endpoint);
             }
             return endpoint.reader()
@@ -110,6 +111,10 @@ final class Api {
                             place,
                             query(request),
                             endpoint.takesBody() ? JsonBody.read(body) : null,
+                            endpoint.takesRawBody()
+                                    ? UnreadBody.of(
+                                            request, body, endpoint.route().rawHeaders())
+                                    : null,
                             key,
                             request.getHeader(HttpHeaders.USER_AGENT),
                             caller);

@@ -98,6 +98,10 @@ final class ApiDescription {
                         parameter("path", name, whole).required(true)));
         List<String> fields =
                 endpoint.fields().stream().map(RecordComponent::getName).toList();
+        if (endpoint.takesRawBody()) {
+            operation.requestBody(
+                    new RequestBody().required(true).content(json("*/*", new Schema<>().typesItem("string"))));
+        }
         if (!endpoint.takesBody()) {
             fields.forEach(name ->
                     operation.addParametersItem(parameter("query", name, whole).required(requires(whole, name))));

@@ -3,6 +3,7 @@ package io.helpconnect.web;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RawBody;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.UserAgent;
 import java.lang.reflect.RecordComponent;
@@ -16,7 +17,7 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
     private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
 
     /** Components that no client writes. */
-    private static final Set<Class<?>> GIVEN = Set.of(Caller.class, NewId.class, UserAgent.class);
+    private static final Set<Class<?>> GIVEN = Set.of(Caller.class, NewId.class, UserAgent.class, RawBody.class);
 
     private final Route<Q, R> route;
     private final String name;
@@ -27,6 +28,7 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
         this.route = route;
         this.name = route.method() + " " + route.path();
         this.takesBody = !route.bodyIgnored()
+                && !takesRawBody()
                 && (route.method().equals("POST")
                         || route.method().equals("PATCH")
                         || route.method().equals("PUT"));
@@ -52,6 +54,10 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
 
     boolean takesBody() {
         return takesBody;
+    }
+
+    boolean takesRawBody() {
+        return route.rawHeaders() != null;
     }
 
     RequestReader<Q> reader() {

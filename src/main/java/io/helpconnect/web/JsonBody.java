@@ -70,7 +70,7 @@ final class JsonBody {
         }
     }
 
-    private static String text(Buffer body) {
+    static String text(Buffer body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -9,6 +9,7 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.RawBody;
 import io.helpconnect.bus.Secret;
 import io.helpconnect.bus.UserAgent;
 import io.vertx.core.MultiMap;
@@ -33,6 +34,7 @@ final class RequestReader<Q> {
     private int caller = -1;
     private int newId = -1;
     private int agent = -1;
+    private int raw = -1;
 
     RequestReader(Class<Q> type, List<String> pathNames, Constraints constraints) {
         this.type = type;
@@ -64,6 +66,8 @@ final class RequestReader<Q> {
                 newId = i;
             } else if (component.getType() == UserAgent.class) {
                 agent = i;
+            } else if (component.getType() == RawBody.class) {
+                raw = i;
             } else if (inPath >= 0) {
                 pathReaders[inPath] = ValueReaders.of(component.getGenericType());
                 pathComponents[inPath] = i;
@@ -76,11 +80,19 @@ final class RequestReader<Q> {
 
     /**
      * @param body {@code null} for what has none
+     * @param rawBody as it came, or {@code null} where the route takes none
      * @param key the idempotency key, or {@code null}
      * @param userAgent what the caller's program says of itself, or {@code null}
      * @throws io.helpconnect.bus.Failure 400, with all that is wrong
      */
-    Q read(Paths.Place place, MultiMap query, JsonNode body, String key, String userAgent, Caller from) {
+    Q read(
+            Paths.Place place,
+            MultiMap query,
+            JsonNode body,
+            RawBody rawBody,
+            String key,
+            String userAgent,
+            Caller from) {
         FieldErrors errors = new FieldErrors();
         Object[] values = new Object[size];
         readPath(place, values, errors);
@@ -95,6 +107,9 @@ final class RequestReader<Q> {
         }
         if (agent >= 0) {
             values[agent] = new UserAgent(userAgent == null ? null : Text.clean(userAgent));
+        }
+        if (raw >= 0) {
+            values[raw] = rawBody;
         }
         if (caller >= 0) {
             values[caller] = from;

@@ -4,6 +4,7 @@ import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.Function;
  *     change makes it stale, or {@code null}
  * @param changes the area of cached answers that a success makes stale, or {@code null}
  * @param bodyIgnored whether a body may come along that nobody reads; everything is bound from the query then
+ * @param rawHeaders for a body that is bound as it came, of whatever type: the headers that are bound with it; else {@code
+ *     null}
  * @param summary one line for the API page
  */
 public record Route<Q extends Request<R>, R extends Message>(
@@ -33,6 +36,7 @@ public record Route<Q extends Request<R>, R extends Message>(
         String cached,
         String changes,
         boolean bodyIgnored,
+        List<String> rawHeaders,
         String summary) {
 
     /** So many calls of one caller in that time; more get 429. */
@@ -56,7 +60,7 @@ public record Route<Q extends Request<R>, R extends Message>(
 
     private static <Q extends Request<R>, R extends Message> Route<Q, R> route(
             String method, String path, Class<Q> request, int status) {
-        return new Route<>(method, path, request, Role.USER, status, null, null, null, null, false, "");
+        return new Route<>(method, path, request, Role.USER, status, null, null, null, null, false, null, "");
     }
 
     /** Callable without a token. */
@@ -66,17 +70,30 @@ public record Route<Q extends Request<R>, R extends Message>(
 
     public Route<Q, R> by(Role least) {
         return new Route<>(
-                method, path, request, least, status, location, limit, cached, changes, bodyIgnored, summary);
+                method,
+                path,
+                request,
+                least,
+                status,
+                location,
+                limit,
+                cached,
+                changes,
+                bodyIgnored,
+                rawHeaders,
+                summary);
     }
 
     /** Answers 201 with the location of what was made. */
     public Route<Q, R> creates(Function<R, String> where) {
-        return new Route<>(method, path, request, needs, 201, where, limit, cached, changes, bodyIgnored, summary);
+        return new Route<>(
+                method, path, request, needs, 201, where, limit, cached, changes, bodyIgnored, rawHeaders, summary);
     }
 
     /** Answers 204. */
     public Route<Q, R> silent() {
-        return new Route<>(method, path, request, needs, 204, location, limit, cached, changes, bodyIgnored, summary);
+        return new Route<>(
+                method, path, request, needs, 204, location, limit, cached, changes, bodyIgnored, rawHeaders, summary);
     }
 
     public Route<Q, R> limited(int calls, Duration per) {
@@ -91,16 +108,19 @@ public record Route<Q extends Request<R>, R extends Message>(
                 cached,
                 changes,
                 bodyIgnored,
+                rawHeaders,
                 summary);
     }
 
     /** The answer is public and the same for all: kept encoded until something of that area changes. */
     public Route<Q, R> cached(String area) {
-        return new Route<>(method, path, request, needs, status, location, limit, area, changes, bodyIgnored, summary);
+        return new Route<>(
+                method, path, request, needs, status, location, limit, area, changes, bodyIgnored, rawHeaders, summary);
     }
 
     public Route<Q, R> changes(String area) {
-        return new Route<>(method, path, request, needs, status, location, limit, cached, area, bodyIgnored, summary);
+        return new Route<>(
+                method, path, request, needs, status, location, limit, cached, area, bodyIgnored, rawHeaders, summary);
     }
 
     /**
@@ -108,10 +128,34 @@ public record Route<Q extends Request<R>, R extends Message>(
      * 8058), whose body is a form that says nothing.
      */
     public Route<Q, R> ignoresBody() {
-        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, true, summary);
+        return new Route<>(
+                method, path, request, needs, status, location, limit, cached, changes, true, rawHeaders, summary);
+    }
+
+    /**
+     * Binds a body of any type, in UTF-8 and at most 64 KiB, as the {@link io.helpconnect.bus.RawBody} of the request: for
+     * callers who sign what they send.
+     *
+     * @param headers lower-case names of those that are bound with it
+     */
+    public Route<Q, R> rawBody(String... headers) {
+        return new Route<>(
+                method,
+                path,
+                request,
+                needs,
+                status,
+                location,
+                limit,
+                cached,
+                changes,
+                bodyIgnored,
+                List.of(headers),
+                summary);
     }
 
     public Route<Q, R> says(String line) {
-        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, bodyIgnored, line);
+        return new Route<>(
+                method, path, request, needs, status, location, limit, cached, changes, bodyIgnored, rawHeaders, line);
     }
 }

@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.RawBody;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -97,6 +99,11 @@ final class Samples {
 
     record Click(@NotNull @Size(max = 64) String token, Caller caller) implements Request<Seen> {}
 
+    /** Answers with the raw body itself. */
+    record Echo(RawBody body, Caller caller) implements Request<Echoed> {}
+
+    record Echoed(String text, Map<String, String> headers) implements Message {}
+
     record WhoAmI(Caller caller) implements Request<Seen> {}
 
     /** One's own things are not for all. */
@@ -129,6 +136,7 @@ final class Samples {
                 Route.get("/api/things/mine", WhoAmI.class).open(),
                 Route.get("/api/things/owned", WhoseThings.class).open().cached("things"),
                 Route.post("/api/click", Click.class).open().ignoresBody(),
+                Route.post("/api/echo", Echo.class).open().rawBody("x-sign", "x-time"),
                 Route.get("/api/odd", FailOddly.class).open(),
                 Route.get("/api/refusals/{status}", Refuse.class).open(),
                 Route.post("/api/judge", Judge.class).by(Role.MODERATOR).silent(),
@@ -160,6 +168,9 @@ final class Samples {
         bus.answer(Knock.class, knock -> Future.succeededFuture(Done.DONE));
         bus.answer(WhoseThings.class, whose -> Future.succeededFuture(new Seen(whose.caller)));
         bus.answer(Click.class, click -> Future.succeededFuture(new Seen(click.caller)));
+        bus.answer(
+                Echo.class,
+                echo -> Future.succeededFuture(new Echoed(echo.body.text(), new TreeMap<>(echo.body.headers()))));
         bus.answer(WhoAmI.class, who -> Future.succeededFuture(new Seen(who.caller)));
     }
 
