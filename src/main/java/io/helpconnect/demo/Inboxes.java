@@ -34,7 +34,7 @@ final class Inboxes {
         return bus.ask(new Notifications.ListNotifications(PAGE, null, caller)).compose(page -> page.items().stream()
                 .filter(notification -> notification.at().isBefore(looked))
                 .findFirst()
-                .<Future<?>>map(seen -> bus.ask(new Notifications.MarkRead(seen.id(), null, caller)))
+                .<Future<?>>map(seen -> bus.ask(new Notifications.MarkRead(seen.id(), null, null, caller)))
                 .orElseGet(Future::succeededFuture));
     }
 

@@ -395,7 +395,7 @@ public interface Help {
      */
     record ReferenceDue(String post, String title, String response, String user, String other) implements Fact {}
 
-    record ReferenceWritten(String post, String response, String from, String about) implements Fact {}
+    record ReferenceWritten(String post, String response, String from, String about, String title) implements Fact {}
 
     /** Someone who may know the exact place of a post has looked at it. */
     record AddressSeen(String post, String response, String by) implements Fact {}

@@ -167,7 +167,7 @@ record Matching(HelpPost post, Instant now) {
         return replace(
                 one,
                 one.write(byAuthor, new Written(asked.rating(), asked.text(), now)),
-                new ReferenceWritten(post.id(), one.id(), asked.caller().user(), about));
+                new ReferenceWritten(post.id(), one.id(), asked.caller().user(), about, post.title()));
     }
 
     /** Of each match that was done long enough ago, the sides that have not written; nobody when it is too late to. */

@@ -87,7 +87,7 @@ public final class Crew<T extends Record> {
         vertx.cancelTimer(timer);
         lookAt(null, PAGES)
                 .compose(looked -> sweep())
-                .onFailure(e -> LOG.warn("the queue {} could not be read", jobs.queue(), e))
+                .onFailure(e -> warn("the queue {} could not be read", e))
                 .onComplete(looked -> {
                     looking = false;
                     if (again) {
@@ -96,6 +96,13 @@ public final class Crew<T extends Record> {
                         timer = vertx.setTimer(PAUSE.toMillis(), fired -> lookNow());
                     }
                 });
+    }
+
+    /** Once it has stopped, what it does is begun again elsewhere. */
+    private void warn(String what, Throwable failure) {
+        if (!stopped) {
+            LOG.warn(what, jobs.queue(), failure);
+        }
     }
 
     private Future<Void> lookAt(String cursor, int pages) {
@@ -116,7 +123,7 @@ public final class Crew<T extends Record> {
         }
         byLane.merge(lane, 1, Integer::sum);
         carryOut(job)
-                .onFailure(e -> LOG.warn("work of the queue {} could not be noted", jobs.queue(), e))
+                .onFailure(e -> warn("work of the queue {} could not be noted", e))
                 .onComplete(ended -> {
                     underWay.remove(job.id());
                     byLane.computeIfPresent(lane, (name, count) -> count == 1 ? null : count - 1);

@@ -1,11 +1,10 @@
 package io.helpconnect.notifications;
 
 import io.helpconnect.bus.Bus;
-import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +20,19 @@ final class Announcer {
 
     private final Bus bus;
     private final Inbox inbox;
+    private final Names names;
     private final Map<String, Future<Void>> lastOf = new HashMap<>();
     private int waiting;
 
     Announcer(Bus bus, Inbox inbox) {
         this.bus = bus;
         this.inbox = inbox;
+        this.names = new Names(bus);
     }
 
     void added(String id, Notice notice) {
         String user = notice.inbox();
-        inTurn(user, () -> people(notice).compose(people -> inbox.unread(user)
+        inTurn(user, () -> names.of(List.of(notice)).compose(people -> inbox.unread(user)
                 .onSuccess(unread -> bus.push(
                         topic(user),
                         new Notifications.NotificationPushed("notification", notice.view(id, people), unread)))));
@@ -45,12 +46,6 @@ final class Announcer {
 
     private static String topic(String user) {
         return "user." + user;
-    }
-
-    private Future<Users.People> people(Notice notice) {
-        return notice.actor() == null
-                ? Future.succeededFuture(new Users.People(Map.of()))
-                : bus.ask(new Users.FindPeople(Set.of(notice.actor())));
     }
 
     private void inTurn(String user, Supplier<Future<?>> push) {

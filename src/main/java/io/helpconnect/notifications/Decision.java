@@ -1,9 +1,9 @@
 package io.helpconnect.notifications;
 
-import io.helpconnect.notifications.Notifications.Pace;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What becomes of a letter that is due. */
+/** What becomes of something that is due to be told in one way. */
 sealed interface Decision {
 
     /** It goes out now. */
@@ -17,29 +17,48 @@ sealed interface Decision {
 
     enum Why {
         READ,
+        SEEN,
         OFF,
         CAPPED
     }
 
     /**
-     * @param read whether the user has seen what it is about, on whatever device
-     * @param pace when the user wants letters of this type now, whatever they wanted when it happened
-     * @param sentToday how many letters they got today
+     * How things stand.
+     *
+     * @param read whether the user has read what it is about, on whatever device
+     * @param shown whether an open page showed it in passing
+     * @param wanted whether they want it in this way now, whatever they wanted when it happened
+     * @param urgent a request for help that cannot wait
+     * @param sentToday how many they got today in this way
      */
-    static Decision of(boolean read, Pace pace, Preferences preferences, int sentToday, Instant now) {
-        if (read) {
+    record Standing(
+            Notifications.Type type, boolean read, boolean shown, boolean wanted, boolean urgent, int sentToday) {
+
+        static Standing of(Notice notice, boolean wanted, int sentToday) {
+            return new Standing(notice.type(), notice.read(), notice.shown(), wanted, notice.urgent(), sentToday);
+        }
+    }
+
+    /** The list in the app shows what is wanted there, and neither night nor number hold it back. */
+    static Decision of(Channel channel, Standing now, Preferences preferences, Instant moment) {
+        if (channel == Channel.IN_APP) {
+            return now.wanted() ? new Send() : new Drop(Why.OFF);
+        }
+        if (now.read()) {
             return new Drop(Why.READ);
         }
-        if (pace == Pace.OFF) {
+        if (!now.wanted()) {
             return new Drop(Why.OFF);
         }
-        var quietUntil = preferences.quietUntil(now);
+        if (channel == Channel.PUSH && now.shown()) {
+            return new Drop(Why.SEEN);
+        }
+        boolean pressing = Kinds.of(now.type()).pressing();
+        boolean passes = pressing || (now.urgent() && preferences.quiet().urgentMayPass());
+        Optional<Instant> quietUntil = passes ? Optional.empty() : preferences.quietUntil(moment);
         if (quietUntil.isPresent()) {
             return new Later(quietUntil.get());
         }
-        if (sentToday >= preferences.dailyCap()) {
-            return new Drop(Why.CAPPED);
-        }
-        return new Send();
+        return now.sentToday() >= preferences.dailyCap() && !pressing ? new Drop(Why.CAPPED) : new Send();
     }
 }

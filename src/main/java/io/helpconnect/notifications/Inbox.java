@@ -71,16 +71,30 @@ final class Inbox {
                 .map(now -> now.isFor(letter) && letter.equals(now.letter()));
     }
 
+    /** Lets a push of this tag tell of it. Whether it does: not if it was read, or another push told as much. */
+    Future<Boolean> putInPush(String id, String tag) {
+        return notices.change(id, Caller.SYSTEM, WHAT, notice -> notice.pushedAs(tag))
+                .map(now -> now.isForPush(tag) && tag.equals(now.push()));
+    }
+
+    /** An open page has shown those of these that are the user's own. */
+    Future<?> markSeen(Set<String> ids, Caller user) {
+        return notices.get(ids)
+                .compose(found -> Future.all(found.entrySet().stream()
+                        .filter(one -> user.is(one.getValue().owner()))
+                        .map(one -> notices.change(one.getKey(), user, WHAT, Notice::shownOnPage))
+                        .toList()));
+    }
+
     /**
-     * Changes the bundle of a room by a rule; where there is none yet, it begins as an empty one. A rule that leaves a bundle
-     * as it is would do so later, too.
+     * Changes a bundle by a rule; where there is none yet, it begins as this empty one. A rule that leaves a bundle as it is
+     * would do so later, too.
      *
      * @return how it is now, which may be as it was
      */
-    Future<Grown> changeBundle(String room, String user, Caller by, Function<Notice, Change<Notice>> rule) {
-        String id = Notice.bundleId(room, user);
+    Future<Grown> changeBundle(String id, Notice empty, Caller by, Function<Notice, Change<Notice>> rule) {
         return notices.get(id).compose(found -> {
-            Notice before = found.map(Document::state).orElseGet(() -> Notice.emptyBundle(room));
+            Notice before = found.map(Document::state).orElse(empty);
             Change<Notice> change = rule.apply(before);
             if (change.state().equals(before)) {
                 return Future.succeededFuture(new Grown(id, before, before));
@@ -125,6 +139,18 @@ final class Inbox {
 
     private static Instant justAfter(Instant at) {
         return at.plusMillis(1);
+    }
+
+    /** Marks the newest hundred that are about this post. Whether any was unread. */
+    Future<Boolean> markPostRead(String post, Caller user) {
+        return notices.find(unreadOf(user.user()).limit(AT_ONCE))
+                .compose(page -> markEach(
+                        page.items().stream()
+                                .filter(one -> post.equals(one.state().post())
+                                        && one.state().room() == null)
+                                .map(Document::id)
+                                .toList(),
+                        user));
     }
 
     /** Marks all. Whether any was unread. */

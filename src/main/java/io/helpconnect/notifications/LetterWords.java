@@ -19,7 +19,7 @@ final class LetterWords {
     static Mail.Letter letter(Pace pace, List<Notice> notices, Users.People people, Secret unsubscribe) {
         List<Mail.Item> items = new ArrayList<>(notices.stream()
                 .limit(MOST_ITEMS)
-                .map(notice -> item(notice, people))
+                .map(notice -> NoticeWords.of(notice, people).item())
                 .toList());
         int more = notices.size() - items.size();
         if (more > 0) {
@@ -58,44 +58,5 @@ final class LetterWords {
             case WEEKLY -> "You get this once a week because you asked for it.";
             default -> "You get this because you have an account here and did not turn it off.";
         };
-    }
-
-    private static Mail.Item item(Notice notice, Users.People people) {
-        String who = name(notice, people);
-        String what = "“" + notice.title() + "”";
-        String post = "/posts/" + notice.post();
-        return switch (notice.type()) {
-            case RESPONSE_RECEIVED ->
-                new Mail.Item(who + " responded to " + what + ".", null, post, "See the response");
-            case RESPONSE_ACCEPTED ->
-                new Mail.Item(
-                        who + " accepted your response to " + what + ".",
-                        null,
-                        notice.room() == null ? post : "/messages/" + notice.room(),
-                        "Talk about it");
-            case RESPONSE_DECLINED ->
-                new Mail.Item("Your response to " + what + " was declined this time.", null, post, "See the post");
-            case RESPONSE_CONFIRMED -> new Mail.Item(who + " confirmed for " + what + ".", null, post, "See the post");
-            case RESPONSE_WITHDRAWN ->
-                new Mail.Item(who + " took back a response to " + what + ".", null, post, "See the post");
-            case RESPONSE_CLOSED ->
-                new Mail.Item(what + ", to which you responded, was closed.", null, post, "See the post");
-            case RESPONSE_COMPLETED -> new Mail.Item(what + " is done. Thank you!", null, post, "See the post");
-            case MESSAGE_RECEIVED ->
-                new Mail.Item(
-                        messages(who, notice.count()) + " about " + what + ".",
-                        notice.excerpt(),
-                        "/messages/" + notice.room(),
-                        "Answer");
-        };
-    }
-
-    private static String messages(String who, int count) {
-        return count == 1 ? who + " wrote to you" : count + " new messages, the last one from " + who + ",";
-    }
-
-    private static String name(Notice notice, Users.People people) {
-        String name = notice.actor() == null ? "" : people.get(notice.actor()).name();
-        return name.isEmpty() ? "Someone" : name;
     }
 }

@@ -9,6 +9,7 @@ import io.helpconnect.jobs.Jobs;
 import io.helpconnect.jobs.Outcome;
 import io.helpconnect.jobs.Policy;
 import io.helpconnect.mail.Mail;
+import io.helpconnect.notifications.Decision.Standing;
 import io.helpconnect.notifications.LetterPlans.Errand;
 import io.helpconnect.notifications.Notifications.Pace;
 import io.helpconnect.store.Document;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,16 +36,25 @@ final class Letters {
     private final Bus bus;
     private final Inbox inbox;
     private final PreferenceBook book;
-    private final LetterDays days;
+    private final Tallies tallies;
+    private final Names names;
     private final UnsubscribeTokens tokens;
     private final LetterPlans plans;
 
-    Letters(Node node, Inbox inbox, PreferenceBook book, LetterDays days, UnsubscribeTokens tokens, LetterPlans plans) {
+    Letters(
+            Node node,
+            Inbox inbox,
+            PreferenceBook book,
+            Tallies tallies,
+            Names names,
+            UnsubscribeTokens tokens,
+            LetterPlans plans) {
         this.node = node;
         this.bus = node.bus();
         this.inbox = inbox;
         this.book = book;
-        this.days = days;
+        this.tallies = tallies;
+        this.names = names;
         this.tokens = tokens;
         this.plans = plans;
     }
@@ -75,7 +84,9 @@ final class Letters {
                         .filter(one -> one.state().isFor(id))
                         .filter(one -> preferences.mail(one.state().type()) == errand.pace())
                         .toList())
-                .compose(due -> decide(id, errand, due.isEmpty(), errand.pace(), preferences, due));
+                .compose(due -> due.isEmpty()
+                        ? Future.succeededFuture(Outcome.DONE)
+                        : decide(id, errand, due.get(0).state(), preferences, due));
     }
 
     private Future<Outcome> single(String id, Errand errand, Preferences preferences) {
@@ -85,17 +96,15 @@ final class Letters {
             }
             Notice notice = found.get().state();
             Pace pace = preferences.mail(notice.type());
+            if (!notice.isFor(id)) {
+                return Future.succeededFuture(Outcome.DONE);
+            }
             if (pace == Pace.DAILY || pace == Pace.WEEKLY) {
                 return plans.plan(errand.notice(), notice, preferences).map(Outcome.DONE);
             }
             return inbox.unreadByOwner(errand.user())
-                    .compose(unread -> decide(
-                            id,
-                            errand,
-                            !notice.isFor(id),
-                            pace,
-                            preferences,
-                            together(found.get(), unread, id, preferences)));
+                    .compose(unread ->
+                            decide(id, errand, notice, preferences, together(found.get(), unread, id, preferences)));
         });
     }
 
@@ -113,23 +122,27 @@ final class Letters {
                 .toList();
     }
 
+    /** @param notice that the letter is due for; what goes with it would not be sent without it */
     private Future<Outcome> decide(
-            String id, Errand errand, boolean read, Pace pace, Preferences preferences, List<Document<Notice>> due) {
-        return days.sentToday(errand.user(), preferences, node.now(), id).compose(sent -> {
-            Decision decision = Decision.of(read, pace, preferences, sent, node.now());
-            if (decision instanceof Decision.Later later) {
-                return Future.succeededFuture(Outcome.later(later.at()));
-            }
-            if (decision instanceof Decision.Drop drop) {
-                return drop.why() == Decision.Why.CAPPED
-                        ? claim(id, due).map(Outcome.DONE)
-                        : Future.succeededFuture(Outcome.DONE);
-            }
-            return claim(id, due)
-                    .compose(mine -> mine.isEmpty()
-                            ? Future.succeededFuture(Outcome.DONE)
-                            : send(id, errand, preferences, mine));
-        });
+            String id, Errand errand, Notice notice, Preferences preferences, List<Document<Notice>> due) {
+        return tallies.sentToday(Channel.MAIL, errand.user(), preferences, node.now(), id)
+                .compose(sent -> {
+                    boolean wanted = preferences.mail(notice.type()) != Pace.OFF;
+                    Decision decision =
+                            Decision.of(Channel.MAIL, Standing.of(notice, wanted, sent), preferences, node.now());
+                    if (decision instanceof Decision.Later later) {
+                        return Future.succeededFuture(Outcome.later(later.at()));
+                    }
+                    if (decision instanceof Decision.Drop drop) {
+                        return drop.why() == Decision.Why.CAPPED
+                                ? claim(id, due).map(Outcome.DONE)
+                                : Future.succeededFuture(Outcome.DONE);
+                    }
+                    return claim(id, due)
+                            .compose(mine -> mine.isEmpty()
+                                    ? Future.succeededFuture(Outcome.DONE)
+                                    : send(id, errand, preferences, mine));
+                });
     }
 
     /** Those that no other letter tells of; they are this one's from here on. */
@@ -141,9 +154,10 @@ final class Letters {
     }
 
     private Future<Outcome> send(String id, Errand errand, Preferences preferences, List<Notice> notices) {
-        return days.count(errand.user(), preferences, node.now(), id)
+        boolean pressing = notices.stream().anyMatch(one -> Kinds.of(one.type()).pressing());
+        return tallies.count(Channel.MAIL, errand.user(), preferences, node.now(), id, pressing)
                 .compose(counted -> counted
-                        ? people(notices)
+                        ? names.of(notices)
                                 .map(people -> write(errand, notices, people))
                                 .compose(letter -> bus.ask(new Mail.Send(id, errand.user(), letter)))
                                 .map(Outcome.DONE)
@@ -153,13 +167,5 @@ final class Letters {
     private Mail.Letter write(Errand errand, List<Notice> notices, Users.People people) {
         Set<Notifications.Type> types = notices.stream().map(Notice::type).collect(toSet());
         return LetterWords.letter(errand.pace(), new ArrayList<>(notices), people, tokens.token(errand.user(), types));
-    }
-
-    private Future<Users.People> people(List<Notice> notices) {
-        Set<String> actors =
-                notices.stream().map(Notice::actor).filter(Objects::nonNull).collect(toSet());
-        return actors.isEmpty()
-                ? Future.succeededFuture(new Users.People(Map.of()))
-                : bus.ask(new Users.FindPeople(actors));
     }
 }

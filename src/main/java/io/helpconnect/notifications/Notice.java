@@ -1,5 +1,6 @@
 package io.helpconnect.notifications;
 
+import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.store.Change;
@@ -8,22 +9,28 @@ import io.helpconnect.store.Kind;
 import io.helpconnect.users.Users;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One thing that a user should know, or the bundle of what was said in one room.
+ * One thing that a user should know, or a bundle of such: what was said in one room, the answers to one post.
  *
- * <p>A bundle is one document per room and user. It must come out the same in whichever order messages and read marks
- * arrive, and however often: so it keeps the set of the messages that are news, and the place up to which nothing is.
+ * <p>A bundle is one document per subject and user. It must come out the same in whichever order its parts and read marks
+ * arrive, and however often: so it keeps the set of what is news, and what is none any more.
  *
  * @param inbox in whose list it is; {@code null}: in nobody's, because a read mark arrived before any message, or because
  *     the user does not want this type in the app
- * @param owner whose it is, listed or not; {@code null} of a bundle in which nothing was said yet
- * @param count of a bundle: how many messages were news when one was last added
- * @param upTo of a bundle: messages up to this {@code seq} are no news
- * @param news of a bundle: {@code seq} of each message behind it, ascending; the newest hundred at most
+ * @param owner whose it is, listed or not; {@code null} of a bundle in which nothing is yet
+ * @param count of a bundle: how many parts were news when one was last added
+ * @param upTo of a room: messages up to this {@code seq} are no news
+ * @param news of a bundle: the key of each part that is unread, oldest first; the newest hundred at most
  * @param episode how often it became unread
  * @param letter in which this episode was told by e-mail, or {@code null}
+ * @param urgent whether it may break the night of those who allow that
+ * @param shown whether an open page showed this episode
+ * @param push the tag under which it is on the user's screens, or {@code null}
+ * @param pushMark how far it had grown when it was pushed, or {@code null}
+ * @param had of a bundle that is no room: the newest keys that were news once; told again, they are not
  */
 record Notice(
         String inbox,
@@ -41,7 +48,12 @@ record Notice(
         long upTo,
         List<Long> news,
         int episode,
-        String letter) {
+        String letter,
+        boolean urgent,
+        boolean shown,
+        String push,
+        String pushMark,
+        List<Long> had) {
 
     static final Kind<Notice> KIND = Kind.of(
             "notifications",
@@ -51,25 +63,26 @@ record Notice(
             Index.on("owner", "read", "at"));
 
     private static final int MOST_NEWS = 100;
+    private static final int MOST_HAD = 500;
 
-    static Notice of(Notifications.Type type, String user, String by, Occasion.Matter matter, Instant at) {
-        return new Notice(
-                user,
-                user,
-                type,
-                at,
-                false,
-                matter.side(by),
-                matter.post(),
-                matter.title(),
-                matter.response(),
-                matter.room(),
-                null,
-                1,
-                0,
-                List.of(),
-                1,
-                null);
+    Notice {
+        had = had == null ? List.of() : had;
+    }
+
+    static Notice of(Notifications.Type type, String user, String actor, Matter matter, Instant at) {
+        NoticeDraft draft = new NoticeDraft(type);
+        draft.belongsTo(user);
+        draft.at = at;
+        draft.actor = actor;
+        draft.post = matter.post();
+        draft.title = matter.title();
+        draft.response = matter.response();
+        draft.room = matter.room();
+        draft.excerpt = matter.excerpt();
+        draft.urgent = matter.urgent();
+        draft.count = 1;
+        draft.episode = 1;
+        return draft.notice();
     }
 
     static String bundleId(String room, String user) {
@@ -78,23 +91,23 @@ record Notice(
 
     /** Nothing has been said in the room yet. */
     static Notice emptyBundle(String room) {
-        return new Notice(
-                null,
-                null,
-                Notifications.Type.MESSAGE_RECEIVED,
-                null,
-                true,
-                null,
-                null,
-                null,
-                null,
-                room,
-                null,
-                0,
-                0,
-                List.of(),
-                0,
-                null);
+        NoticeDraft draft = new NoticeDraft(Notifications.Type.MESSAGE_RECEIVED);
+        draft.read = true;
+        draft.room = room;
+        return draft.notice();
+    }
+
+    /** Nothing is in it yet. */
+    static Notice emptyBundle(Notifications.Type type) {
+        NoticeDraft draft = new NoticeDraft(type);
+        draft.read = true;
+        return draft.notice();
+    }
+
+    private Notice with(Consumer<NoticeDraft> difference) {
+        NoticeDraft draft = new NoticeDraft(this);
+        difference.accept(draft);
+        return draft.notice();
     }
 
     /** Whether a message of this place would be news. */
@@ -107,25 +120,46 @@ record Notice(
         if (!lacks(message.seq())) {
             return Change.none(this);
         }
-        List<Long> grown = newest(Stream.concat(news.stream(), Stream.of(message.seq())));
+        List<Long> grown =
+                newest(Stream.concat(news.stream(), Stream.of(message.seq())).sorted(), MOST_NEWS);
         boolean newer = grown.get(grown.size() - 1) == message.seq();
-        return Change.to(new Notice(
-                user,
-                user,
-                type,
-                newer ? when : at,
-                false,
-                newer ? message.author() : actor,
-                message.post(),
-                message.title(),
-                response,
-                room,
-                newer ? message.excerpt() : excerpt,
-                grown.size(),
-                upTo,
-                grown,
-                read ? episode + 1 : episode,
-                read ? null : letter));
+        return Change.to(with(next -> {
+            next.belongsTo(user);
+            next.unread();
+            next.post = message.post();
+            next.title = message.title();
+            next.news = grown;
+            next.count = grown.size();
+            if (newer) {
+                next.at = when;
+                next.actor = message.author();
+                next.excerpt = message.excerpt();
+            }
+        }));
+    }
+
+    /** One more of its kind, known by a key; one that was told before is no news. */
+    Change<Notice> joined(Notice part, long key) {
+        if (had.contains(key)) {
+            return Change.none(this);
+        }
+        List<Long> grown = newest(Stream.concat(news.stream(), Stream.of(key)), MOST_NEWS);
+        return Change.to(with(next -> {
+            next.belongsTo(part.owner());
+            next.unread();
+            next.news = grown;
+            next.had = newest(Stream.concat(had.stream(), Stream.of(key)), MOST_HAD);
+            next.count = grown.size();
+            next.urgent = part.urgent || (!read && urgent);
+            if (at == null || !part.at.isBefore(at)) {
+                next.at = part.at;
+                next.actor = part.actor;
+                next.post = part.post;
+                next.title = part.title;
+                next.response = part.response;
+                next.excerpt = part.excerpt;
+            }
+        }));
     }
 
     /** The user has read the room up to this place. */
@@ -134,63 +168,41 @@ record Notice(
             return Change.none(this);
         }
         List<Long> left = news.stream().filter(one -> one > seq).toList();
-        return Change.to(left.isEmpty() ? reading(seq) : bundled(left, seq));
+        return left.isEmpty()
+                ? reading(seq)
+                : Change.to(with(next -> {
+                    next.upTo = seq;
+                    next.news = left;
+                    next.count = left.size();
+                }));
     }
 
-    /** The user has seen it. */
+    /** The user has read it. */
     Change<Notice> seen() {
-        return read ? Change.none(this) : Change.to(reading(newest()));
+        return read ? Change.none(this) : reading(room == null || news.isEmpty() ? upTo : news.get(news.size() - 1));
     }
 
-    private long newest() {
-        return news.isEmpty() ? upTo : news.get(news.size() - 1);
+    /** What is on their screens is to go. */
+    private Change<Notice> reading(long seq) {
+        Notice after = with(next -> {
+            next.read = true;
+            next.upTo = seq;
+            next.news = List.of();
+            next.push = null;
+        });
+        return push == null
+                ? Change.to(after)
+                : Change.to(after, new Fact[] {new Notifications.PushOutdated(owner, push)});
     }
 
-    private Notice reading(long seq) {
-        return new Notice(
-                inbox, owner, type, at, true, actor, post, title, response, room, excerpt, count, seq, List.of(),
-                episode, letter);
-    }
-
-    private Notice bundled(List<Long> left, long seq) {
-        return new Notice(
-                inbox,
-                owner,
-                type,
-                at,
-                read,
-                actor,
-                post,
-                title,
-                response,
-                room,
-                excerpt,
-                left.size(),
-                seq,
-                left,
-                episode,
-                letter);
+    /** An open page has shown it: no push need tell of it. */
+    Change<Notice> shownOnPage() {
+        return read || shown ? Change.none(this) : Change.to(with(next -> next.shown = true));
     }
 
     /** In the list of whose it is, or in nobody's: as they want it for its type. */
     Notice listed(boolean inApp) {
-        return new Notice(
-                inApp ? owner : null,
-                owner,
-                type,
-                at,
-                read,
-                actor,
-                post,
-                title,
-                response,
-                room,
-                excerpt,
-                count,
-                upTo,
-                news,
-                episode,
-                letter);
+        return with(next -> next.inbox = inApp ? owner : null);
     }
 
     /** Whether an e-mail may still tell of it: nobody saw it, and no other letter has it. */
@@ -200,16 +212,32 @@ record Notice(
 
     /** This letter tells of it. The first one that does is the only one, until there is news again. */
     Change<Notice> toldIn(String mail) {
-        return read || letter != null
-                ? Change.none(this)
-                : Change.to(new Notice(
-                        inbox, owner, type, at, false, actor, post, title, response, room, excerpt, count, upTo, news,
-                        episode, mail));
+        return read || letter != null ? Change.none(this) : Change.to(with(next -> next.letter = mail));
     }
 
-    private static List<Long> newest(Stream<Long> all) {
-        List<Long> sorted = all.sorted().toList();
-        return sorted.subList(Math.max(0, sorted.size() - MOST_NEWS), sorted.size());
+    /** How far it has grown: a push that tells less is not worth while any more. */
+    String mark() {
+        return episode + "." + (news.isEmpty() ? 0 : news.get(news.size() - 1));
+    }
+
+    /** Whether a push of this tag may still tell of it: nobody saw it, and no other push told this much. */
+    boolean isForPush(String tag) {
+        return !read && (!mark().equals(pushMark) || tag.equals(push));
+    }
+
+    /** A push of this tag tells of it, as far as it has grown. */
+    Change<Notice> pushedAs(String tag) {
+        return isForPush(tag)
+                ? Change.to(with(next -> {
+                    next.push = tag;
+                    next.pushMark = mark();
+                }))
+                : Change.none(this);
+    }
+
+    private static List<Long> newest(Stream<Long> all, int most) {
+        List<Long> list = all.toList();
+        return list.subList(Math.max(0, list.size() - most), list.size());
     }
 
     Notifications.Notification view(String id, Users.People people) {
@@ -224,6 +252,7 @@ record Notice(
                 response,
                 room,
                 excerpt,
-                count);
+                count,
+                urgent ? true : null);
     }
 }

@@ -30,7 +30,9 @@ public final class NotificationsFeature implements Feature {
                 Route.get("/api/notifications", Notifications.ListNotifications.class)
                         .says("Own notifications, newest first, and how many are unread"),
                 Route.post("/api/notifications/read", Notifications.MarkRead.class)
-                        .says("Mark as read those named, all up to one, or all"),
+                        .says("Mark as read those named, all up to one, those about a post, or all"),
+                Route.post("/api/notifications/seen", Notifications.MarkSeen.class)
+                        .says("An open page has shown these: no push tells of them"),
                 Route.get("/api/notifications/preferences", Notifications.FindPreferences.class)
                         .says("How one wants to be told of what"),
                 Route.patch("/api/notifications/preferences", Notifications.ChangePreferences.class)
@@ -50,7 +52,7 @@ public final class NotificationsFeature implements Feature {
     public List<Class<? extends Fact>> hears() {
         return Stream.<Class<? extends Fact>>concat(
                         Occasion.ALL.stream().map(Occasion::fact),
-                        Stream.of(Chat.MessageSent.class, Chat.RoomRead.class))
+                        Stream.of(Chat.MessageSent.class, Chat.RoomRead.class, Notifications.PushOutdated.class))
                 .toList();
     }
 }

@@ -35,31 +35,31 @@ record Preferences(
     static final Kind<Preferences> KIND = Kind.of("notification_preferences", Preferences.class);
 
     static final Preferences DEFAULTS = new Preferences(
-            List.of(), new Notifications.QuietHours(true, "22:00", "07:00"), null, 20, "18:00", Weekday.MONDAY);
+            List.of(), new Notifications.QuietHours(true, "22:00", "07:00", false), null, 20, "18:00", Weekday.MONDAY);
 
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     /** What was chosen for a type; {@code null} where nothing was. */
-    record Choice(Notifications.Type type, Boolean inApp, Pace mail) {
-        Choice with(Boolean newInApp, Pace newMail) {
-            return new Choice(type, or(newInApp, inApp), or(newMail, mail));
+    record Choice(Notifications.Type type, Boolean inApp, Boolean push, Pace mail) {
+        Choice with(Boolean newInApp, Boolean newPush, Pace newMail) {
+            return new Choice(type, or(newInApp, inApp), or(newPush, push), or(newMail, mail));
         }
     }
 
     boolean inApp(Notifications.Type type) {
-        return or(choice(type).inApp(), kind(type).inApp());
+        return or(choice(type).inApp(), Kinds.of(type).inApp());
+    }
+
+    boolean push(Notifications.Type type) {
+        return or(choice(type).push(), Kinds.of(type).push());
     }
 
     Pace mail(Notifications.Type type) {
-        return or(choice(type).mail(), kind(type).mail());
+        return or(choice(type).mail(), Kinds.of(type).mail());
     }
 
     private Choice choice(Notifications.Type type) {
-        return chosen.stream().filter(one -> one.type() == type).findFirst().orElse(new Choice(type, null, null));
-    }
-
-    private static Kinds kind(Notifications.Type type) {
-        return Kinds.ALL.stream().filter(one -> one.type() == type).findFirst().orElseThrow();
+        return chosen.stream().filter(one -> one.type() == type).findFirst().orElse(new Choice(type, null, null, null));
     }
 
     ZoneId zoneId() {
@@ -81,7 +81,7 @@ record Preferences(
                 or(wish.digestDay(), digestDay));
         if (wish.types() != null) {
             for (Notifications.TypeChange one : wish.types()) {
-                after = after.with(after.choice(one.type()).with(one.inApp(), one.mail()));
+                after = after.with(after.choice(one.type()).with(one.inApp(), one.push(), one.mail()));
             }
         }
         return Change.to(after);
@@ -89,13 +89,16 @@ record Preferences(
 
     private Notifications.QuietHours changed(Notifications.QuietChange wish) {
         return new Notifications.QuietHours(
-                or(wish.on(), quiet.on()), or(wish.from(), quiet.from()), or(wish.to(), quiet.to()));
+                or(wish.on(), quiet.on()),
+                or(wish.from(), quiet.from()),
+                or(wish.to(), quiet.to()),
+                or(wish.urgentMayPass(), quiet.urgentMayPass()));
     }
 
     Change<Preferences> withoutLetters(Collection<Notifications.Type> types) {
         Preferences after = this;
         for (Notifications.Type type : types) {
-            after = after.with(after.choice(type).with(null, Pace.OFF));
+            after = after.with(after.choice(type).with(null, null, Pace.OFF));
         }
         return Change.to(after);
     }
@@ -145,7 +148,7 @@ record Preferences(
         return new Notifications.Preferred(
                 Kinds.ALL.stream()
                         .map(kind -> new Notifications.TypePreferred(
-                                kind.type(), kind.group(), inApp(kind.type()), mail(kind.type())))
+                                kind.type(), kind.group(), inApp(kind.type()), push(kind.type()), mail(kind.type())))
                         .toList(),
                 quiet,
                 zone,

@@ -27,6 +27,7 @@ import io.helpconnect.logging.Logging;
 import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.notifications.Notifications;
 import io.helpconnect.notifications.NotificationsFeature;
+import io.helpconnect.push.Push;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.users.Users;
 import io.helpconnect.users.UsersFeature;
@@ -79,6 +80,7 @@ class DemoTest {
         await(Future.all(features.stream()
                 .map(feature -> vertx.deployVerticle(feature.verticle(node)))
                 .toList()));
+        await(bus.answer(Push.FindReach.class, request -> Future.succeededFuture(new Push.Reach(0))));
         delivery.start();
         result = demo().fill().await(180, TimeUnit.SECONDS);
     }

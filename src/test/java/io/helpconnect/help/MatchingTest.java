@@ -312,7 +312,7 @@ class MatchingTest {
         now = now.plus(Duration.ofDays(3));
         write("ben", "ben", "Good tea");
         assertEquals(now, of("ben").unsealedAt());
-        assertEquals(new Help.ReferenceWritten(post.id(), rid("ben"), "ben", "anna"), lastFact());
+        assertEquals(new Help.ReferenceWritten(post.id(), rid("ben"), "ben", "anna", post.title()), lastFact());
     }
 
     @Test

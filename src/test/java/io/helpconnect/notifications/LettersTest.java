@@ -23,6 +23,7 @@ import io.helpconnect.notifications.Notifications.ChangePreferences;
 import io.helpconnect.notifications.Notifications.Pace;
 import io.helpconnect.notifications.Notifications.QuietChange;
 import io.helpconnect.notifications.Notifications.TypeChange;
+import io.helpconnect.push.Push;
 import io.helpconnect.testing.FeatureHarness;
 import io.helpconnect.testing.TestClock;
 import io.helpconnect.users.Users;
@@ -54,6 +55,7 @@ class LettersTest {
     @BeforeEach
     void play() {
         var bus = house.node.bus();
+        await(bus.answer(Push.FindReach.class, request -> Future.succeededFuture(new Push.Reach(0))));
         await(bus.answer(
                 Users.FindPeople.class,
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()
@@ -86,7 +88,7 @@ class LettersTest {
         assertEquals(1, sent.size());
         assertEquals("anna", sent.get(0).user());
         assertEquals("Ben responded to “Groceries”", letter(0).subject());
-        assertEquals("/posts/post", letter(0).items().get(0).path());
+        assertEquals("/posts/post 1", letter(0).items().get(0).path());
     }
 
     @Test
@@ -101,7 +103,7 @@ class LettersTest {
     @Test
     void whatIsReadBeforeItIsDueIsNotSent() {
         tell("ben", responded("1"));
-        await(bus().ask(new Notifications.MarkRead(null, null, caller("anna"))));
+        await(bus().ask(new Notifications.MarkRead(null, null, null, caller("anna"))));
         pass(SOON);
         assertEquals(List.of(), sent);
     }
@@ -244,7 +246,7 @@ class LettersTest {
 
     @Test
     void whatIsNotWantedInTheAppIsNeitherListedNorCountedButMailed() {
-        change(types(new TypeChange(Notifications.Type.RESPONSE_RECEIVED, false, null)));
+        change(types(new TypeChange(Notifications.Type.RESPONSE_RECEIVED, false, null, null)));
         tell("ben", responded("1"));
         say(1);
         assertEquals(1, list("anna").unread());
@@ -295,8 +297,8 @@ class LettersTest {
     @Test
     void preferencesAreKept() {
         var preferred = change(new ChangePreferences(
-                List.of(new TypeChange(Notifications.Type.MESSAGE_RECEIVED, null, Pace.DAILY)),
-                new QuietChange(false, null, null),
+                List.of(new TypeChange(Notifications.Type.MESSAGE_RECEIVED, null, null, Pace.DAILY)),
+                new QuietChange(false, null, null, null),
                 "Europe/Amsterdam",
                 5,
                 "08:30",
@@ -341,7 +343,7 @@ class LettersTest {
     }
 
     private void pace(Notifications.Type type, Pace pace) {
-        change(types(new TypeChange(type, null, pace)));
+        change(types(new TypeChange(type, null, null, pace)));
     }
 
     private static ChangePreferences types(TypeChange change) {
@@ -359,7 +361,7 @@ class LettersTest {
     }
 
     private static Help.Responded responded(String response) {
-        return new Help.Responded("post", "Groceries", response, "anna", "ben");
+        return new Help.Responded("post " + response, "Groceries", response, "anna", "ben");
     }
 
     private void tell(String by, Fact fact) {

@@ -18,6 +18,7 @@ import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
+import io.helpconnect.push.Push;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.users.Users;
@@ -53,6 +54,7 @@ class NotificationsVerticleTest {
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()
                         .collect(Collectors.toMap(
                                 Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        await(bus.answer(Push.FindReach.class, request -> Future.succeededFuture(new Push.Reach(0))));
         var node = new Node("node", bus, store, null, Clock.systemUTC());
         await(vertx.deployVerticle(new NotificationsFeature().verticle(node)));
     }
@@ -88,6 +90,47 @@ class NotificationsVerticleTest {
         assertEquals(
                 List.of("1", "2"),
                 notifications(pushed).map(Notifications.Notification::response).toList());
+    }
+
+    @Test
+    void theAnswersToAPostAreOneNotificationThatGrows() {
+        var pushed = listen("user.anna");
+        Told first = next("ben", answer("1"));
+        tell(first);
+        tell("cas", answer("2"));
+        tell("dee", answer("3"));
+        tell(first);
+        Notifications.Page page = list("anna");
+        assertEquals(1, page.unread());
+        Notifications.Notification bundle = page.items().get(0);
+        assertEquals(3, bundle.count());
+        assertEquals("3", bundle.response(), "it shows the newest");
+        until("each is pushed", () -> pushed.size() == 3);
+        assertEquals(
+                List.of(1, 2, 3),
+                notifications(pushed).map(Notifications.Notification::count).toList());
+    }
+
+    @Test
+    void answersThatWereReadAreNotToldAgain() {
+        Told first = next("ben", answer("1"));
+        tell(first);
+        assertEquals(0, read(null, null));
+        tell(first);
+        assertEquals(0, list("anna").unread());
+        tell("cas", answer("2"));
+        assertEquals(1, list("anna").unread());
+        assertEquals(1, list("anna").items().get(0).count(), "only what is new counts");
+    }
+
+    @Test
+    void openingAPostReadsWhatIsAboutIt() {
+        tell("ben", responded("1"));
+        tell("ben", responded("2"));
+        say(1, "ben");
+        var about = new Notifications.MarkRead(null, null, "post 1", caller("anna"));
+        assertEquals(2, await(bus.ask(about)).unread());
+        assertEquals(2, await(bus.ask(about)).unread());
     }
 
     @Test
@@ -226,9 +269,9 @@ class NotificationsVerticleTest {
     void whatIsNotOnesOwnStaysAsItIs() {
         tell("ben", responded("1"));
         String annas = list("anna").items().get(0).id();
-        var named = new Notifications.MarkRead(null, Set.of(annas), caller("mallory"));
+        var named = new Notifications.MarkRead(null, Set.of(annas), null, caller("mallory"));
         assertEquals(0, await(bus.ask(named)).unread());
-        var upTo = new Notifications.MarkRead(annas, null, caller("mallory"));
+        var upTo = new Notifications.MarkRead(annas, null, null, caller("mallory"));
         assertEquals(404, awaitProblem(bus.ask(upTo)).status());
         assertEquals(1, list("anna").unread());
     }
@@ -251,6 +294,10 @@ class NotificationsVerticleTest {
     }
 
     private static Help.Responded responded(String response) {
+        return new Help.Responded("post " + response, "Groceries", response, "anna", "ben");
+    }
+
+    private static Help.Responded answer(String response) {
         return new Help.Responded("post", "Groceries", response, "anna", "ben");
     }
 
@@ -284,7 +331,7 @@ class NotificationsVerticleTest {
     }
 
     private int read(String upTo, Set<String> ids) {
-        return await(bus.ask(new Notifications.MarkRead(upTo, ids, caller("anna"))))
+        return await(bus.ask(new Notifications.MarkRead(upTo, ids, null, caller("anna"))))
                 .unread();
     }
 

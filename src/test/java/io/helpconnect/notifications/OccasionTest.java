@@ -3,12 +3,16 @@ package io.helpconnect.notifications;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Told;
 import io.helpconnect.help.Help;
+import io.helpconnect.mail.Mail;
+import io.helpconnect.searches.Searches;
+import io.helpconnect.users.Users;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +57,55 @@ class OccasionTest {
     }
 
     @Test
+    void bothAreToldOfWhatTheOtherCallsOffLate() {
+        assertEquals(Set.of("anna"), told("ben", late("ben")));
+        assertEquals(Set.of("ben"), told("anna", late("anna")));
+        assertEquals("ben", only(notices("ben", late("ben"))).actor());
+    }
+
+    @Test
+    void aReferenceIsDueWithTheOtherSide() {
+        Notice notice = only(notices(null, new Help.ReferenceDue("post", "Groceries", "response", "anna", "ben")));
+        assertEquals("anna", notice.owner());
+        assertEquals("ben", notice.actor());
+        assertEquals(Set.of("anna"), told("ben", new Help.ReferenceWritten("p", "r", "ben", "anna", "Groceries")));
+    }
+
+    @Test
+    void authorsAreToldOfTheTimeOfTheirPosts() {
+        assertEquals(Set.of("anna"), told(null, new Help.StillNeeded("p", "anna", "t", NOON)));
+        assertEquals(Set.of("anna"), told(null, new Help.PostExpired("p", "anna", "t")));
+    }
+
+    @Test
+    void aPostThatSuitsIsToldAsSuchAndASavedSearchAsSuch() {
+        Notice suits = only(notices("anna", matched(true)));
+        assertEquals(Notifications.Type.POST_NEARBY, suits.type());
+        assertEquals("ben", suits.owner());
+        assertEquals("anna", suits.actor());
+        assertEquals("Dogs nearby", suits.excerpt());
+        assertTrue(suits.urgent());
+        assertEquals(
+                Notifications.Type.SEARCH_MATCH,
+                only(notices("anna", matched(false))).type());
+    }
+
+    @Test
+    void whatHappensToAnAccountIsToldToItsOwnerEvenIfItSeemsToBeTheirDeed() {
+        assertEquals(Set.of("anna"), told("anna", new Users.NewLogIn("anna", "Firefox on Linux")));
+        assertEquals(Set.of("anna"), told(null, new Users.ManyLogInsFailed("anna")));
+        assertEquals(Set.of("anna"), told(null, new Mail.AddressFailed("anna", 3)));
+    }
+
+    private static Help.ResponseCancelledLate late(String by) {
+        return new Help.ResponseCancelledLate("p", "t", "r", "anna", "ben", by);
+    }
+
+    private static Searches.Matched matched(boolean interest) {
+        return new Searches.Matched("s", "p", "ben", "anna", "Walk my dog", "Dogs nearby", interest, true);
+    }
+
+    @Test
     void nobodyIsToldOfTheirOwnDeed() {
         assertEquals(Set.of(), told("anna", new Help.Responded("p", "t", "r", "anna", "anna")));
     }
@@ -79,6 +132,8 @@ class OccasionTest {
 
     private static <F extends Fact> List<Notice> notices(Occasion<F> occasion, String by, Fact fact) {
         Told told = new Told("fact", NOON, "post", new Caller(by, Role.USER, null, null), fact);
-        return occasion.notices(told, occasion.fact().cast(fact));
+        return occasion.notices(told, occasion.fact().cast(fact)).stream()
+                .map(Addressed::notice)
+                .toList();
     }
 }

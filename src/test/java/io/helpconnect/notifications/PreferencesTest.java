@@ -34,10 +34,13 @@ class PreferencesTest {
 
     @Test
     void whatIsNotGivenStays() {
-        Preferences quieter = changed(Preferences.DEFAULTS, null, new Notifications.QuietChange(null, "21:00", null));
-        assertEquals(new Notifications.QuietHours(true, "21:00", "07:00"), quieter.quiet());
+        Preferences quieter =
+                changed(Preferences.DEFAULTS, null, new Notifications.QuietChange(null, "21:00", null, null));
+        assertEquals(new Notifications.QuietHours(true, "21:00", "07:00", false), quieter.quiet());
         Preferences hidden = changed(
-                quieter, List.of(new Notifications.TypeChange(Notifications.Type.MESSAGE_RECEIVED, false, null)), null);
+                quieter,
+                List.of(new Notifications.TypeChange(Notifications.Type.MESSAGE_RECEIVED, false, null, null)),
+                null);
         assertFalse(hidden.inApp(Notifications.Type.MESSAGE_RECEIVED));
         assertEquals(Pace.NOW, hidden.mail(Notifications.Type.MESSAGE_RECEIVED));
         assertEquals("21:00", hidden.quiet().from());
@@ -98,7 +101,7 @@ class PreferencesTest {
         "UTC, 12:00, 12:00, 2026-05-01T12:00:00Z,",
     })
     void quietHoursEndWhenTheyEnd(String zone, String from, String to, Instant now, Instant end) {
-        Preferences preferences = changed(in(zone), null, new Notifications.QuietChange(true, from, to));
+        Preferences preferences = changed(in(zone), null, new Notifications.QuietChange(true, from, to, null));
         assertEquals(Optional.ofNullable(end), preferences.quietUntil(now));
     }
 
@@ -111,7 +114,7 @@ class PreferencesTest {
             Preferences preferences = changed(
                     in(zone),
                     null,
-                    new Notifications.QuietChange(true, "%02d:00".formatted(from), "%02d:30".formatted(to)));
+                    new Notifications.QuietChange(true, "%02d:00".formatted(from), "%02d:30".formatted(to), null));
             Instant now = Instant.ofEpochSecond(second);
             preferences.quietUntil(now).ifPresent(end -> {
                 assertTrue(end.isAfter(now));

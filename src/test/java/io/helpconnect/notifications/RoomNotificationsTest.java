@@ -15,6 +15,7 @@ import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.help.Help;
+import io.helpconnect.push.Push;
 import io.helpconnect.testing.FeatureHarness;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ class RoomNotificationsTest {
 
     @BeforeEach
     void play() {
+        await(bus.answer(Push.FindReach.class, request -> Future.succeededFuture(new Push.Reach(0))));
         await(bus.answer(
                 Users.FindPeople.class,
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()

@@ -1,0 +1,138 @@
+package io.helpconnect.notifications;
+
+import static io.helpconnect.notifications.NotificationsFeature.NAME;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Listening;
+import io.helpconnect.bus.Told;
+import io.helpconnect.chat.Chat;
+import io.helpconnect.feature.Node;
+import io.helpconnect.push.Push;
+import io.helpconnect.store.Change;
+import io.helpconnect.web.LivePresence;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hears what happened, and keeps what someone should know of it: for the app at once, for other ways planned. */
+final class Intake {
+    private final Node node;
+    private final Bus bus;
+    private final Presence presence = new Presence();
+    private final Inbox inbox;
+    private final Announcer announcer;
+    private final PreferenceBook book;
+    private final LetterPlans letters;
+    private final PushPlans pushes;
+
+    Intake(Node node, Inbox inbox, Announcer announcer, PreferenceBook book, LetterPlans letters, PushPlans pushes) {
+        this.node = node;
+        this.bus = node.bus();
+        this.inbox = inbox;
+        this.announcer = announcer;
+        this.book = book;
+        this.letters = letters;
+        this.pushes = pushes;
+    }
+
+    List<Future<Listening>> listen() {
+        List<Future<Listening>> all = new ArrayList<>();
+        all.add(bus.hear(NAME, Chat.MessageSent.class, this::messageSent));
+        all.add(bus.hear(NAME, Chat.RoomRead.class, this::roomRead));
+        all.add(bus.hear(NAME, Notifications.PushOutdated.class, this::withdraw));
+        all.add(bus.listen(LivePresence.TOPIC, message -> presence.hear((LivePresence) message)));
+        Occasion.ALL.forEach(occasion -> all.add(hear(occasion)));
+        return all;
+    }
+
+    private <F extends Fact> Future<Listening> hear(Occasion<F> occasion) {
+        return bus.hear(
+                NAME,
+                occasion.fact(),
+                (told, fact) -> Future.all(occasion.notices(told, fact).stream()
+                        .map(notice -> add(told, notice))
+                        .toList()));
+    }
+
+    private Future<?> add(Told told, Addressed addressed) {
+        return book.of(addressed.notice().owner())
+                .compose(preferences -> addressed.bundled()
+                        ? join(told, addressed, preferences).mapEmpty()
+                        : add(told, addressed, preferences).mapEmpty());
+    }
+
+    private Future<?> add(Told told, Addressed addressed, Preferences preferences) {
+        String id = addressed.id();
+        Notice notice = addressed.notice();
+        return inbox.add(id, told.by(), notice.listed(preferences.inApp(notice.type())))
+                .compose(added -> {
+                    if (added.made()) {
+                        announce(id, added.state());
+                    }
+                    return plan(id, added.state(), preferences);
+                });
+    }
+
+    private Future<?> join(Told told, Addressed addressed, Preferences preferences) {
+        Notice part = addressed.notice();
+        boolean inApp = preferences.inApp(part.type());
+        return inbox.changeBundle(addressed.id(), Notice.emptyBundle(part.type()), told.by(), bundle -> bundle.joined(
+                                part, addressed.key())
+                        .and(joined -> Change.to(joined.listed(inApp))))
+                .compose(bundle -> grown(bundle, preferences));
+    }
+
+    private Future<?> messageSent(Told told, Chat.MessageSent message) {
+        return Future.all(message.members().stream()
+                .filter(member -> !member.equals(message.author()))
+                .filter(member -> !presence.isInRoom(message.room(), member, node.now()))
+                .map(member -> bundle(told, message, member))
+                .toList());
+    }
+
+    private Future<?> bundle(Told told, Chat.MessageSent message, String member) {
+        String room = message.room();
+        return book.of(member).compose(preferences -> inbox.changeBundle(
+                        Notice.bundleId(room, member), Notice.emptyBundle(room), told.by(), bundle -> bundle.said(
+                                        member, message, told.at())
+                                .and(said -> Change.to(said.listed(preferences.inApp(said.type())))))
+                .compose(bundle -> grown(bundle, preferences)));
+    }
+
+    private Future<?> grown(Inbox.Grown bundle, Preferences preferences) {
+        if (bundle.changed()) {
+            announce(bundle.id(), bundle.after());
+        }
+        return plan(bundle.id(), bundle.after(), preferences);
+    }
+
+    private void announce(String id, Notice notice) {
+        if (notice.inbox() != null && !notice.read()) {
+            announcer.added(id, notice);
+        }
+    }
+
+    /** Also where the fact is told again: it may not be planned yet. What is planned already is not planned twice. */
+    private Future<?> plan(String id, Notice notice, Preferences preferences) {
+        return Future.all(letters.plan(id, notice, preferences), pushes.plan(id, notice, preferences));
+    }
+
+    private Future<?> roomRead(Told told, Chat.RoomRead fact) {
+        String room = fact.room();
+        return inbox.changeBundle(
+                        Notice.bundleId(room, fact.user()),
+                        Notice.emptyBundle(room),
+                        told.by(),
+                        bundle -> bundle.roomRead(fact.seq()))
+                .onSuccess(bundle -> {
+                    if (bundle.changed() && !bundle.before().read()) {
+                        announcer.read(fact.user());
+                    }
+                });
+    }
+
+    private Future<?> withdraw(Told told, Notifications.PushOutdated fact) {
+        return bus.ask(new Push.Withdraw(told.id(), fact.user(), fact.tag()));
+    }
+}
