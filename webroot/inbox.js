@@ -9,6 +9,7 @@ import { told } from './told.js';
 
 const PAGE = 50;
 const TOGETHER = 150;
+const MOST_SEEN = 100;
 
 /** What waits for the reader: rooms with unread messages, and notifications. Kept fresh by `user.<id>`. */
 class Inbox extends Store {
@@ -17,6 +18,9 @@ class Inbox extends Store {
   #off = null;
   #wasThere = false;
   #timer = null;
+  #counted = false;
+  #seen = new Set();
+  #seenTimer = null;
 
   constructor() {
     super();
@@ -33,7 +37,7 @@ class Inbox extends Store {
     this.#off?.();
     Object.assign(this, { rooms: null, unread: 0 });
     const { user } = session;
-    this.#wasThere = false;
+    this.#wasThere = this.#counted = false;
     this.#off = user && live.on(`user.${user.id}`, body => this.#hear(body), { caughtUp: () => this.#comeBack() });
     if (user) this.look();
     this.changed();
@@ -77,6 +81,7 @@ class Inbox extends Store {
 
   #unread(n) {
     this.unread = n;
+    this.#counted = true;
     this.changed();
   }
 
@@ -90,11 +95,31 @@ class Inbox extends Store {
     }
   }
 
-  /** Told in passing, unless the reader is looking at it already. */
+  /** Told in passing, unless the reader is looking at it already. What a visible page shows need not be pushed. */
   #announce(notification) {
     const { text, href } = told(notification);
-    const looking = place.path === '/notifications' || (place.path === href && document.visibilityState === 'visible');
+    const visible = document.visibilityState === 'visible';
+    const looking = place.path === '/notifications' || (place.path === href && visible);
     if (!looking) toasts.say(text, { href });
+    if (visible) this.#saw(notification.id);
+  }
+
+  /** Those that come close together are told to the server at once; beyond a hundred the rest may be pushed. */
+  #saw(id) {
+    if (this.#seen.size < MOST_SEEN) this.#seen.add(id);
+    this.#seenTimer ??= setTimeout(() => {
+      const ids = [...this.#seen];
+      this.#seen.clear();
+      this.#seenTimer = null;
+      api.post('/api/notifications/seen', { ids }, { repeatable: true, keepalive: true }).catch(() => {});
+    }, TOGETHER);
+  }
+
+  /** The reader looks at this post: what is about it is no news any more. */
+  readPost(post) {
+    const nothingNew = this.#counted && !this.unread;
+    if (!session.user || nothingNew || document.visibilityState !== 'visible') return;
+    api.post('/api/notifications/read', { post }, { repeatable: true }).catch(() => {});
   }
 }
 

@@ -60,23 +60,24 @@ class NotificationSettings extends Light {
     return html`
       ${now.mailOn ? nothing : html`<p class="privacy" data-test="no-mail">${icon('mail')}<span>${words.settings.noMail}</span></p>`}
       ${grouped(now.types).map(([group, lines], i) => this.#group(group, lines, now.mailOn, i))}
-      ${now.mailOn ? html`${this.#quiet(now.quiet)} ${this.#letters(now)}` : nothing}
+      ${this.#quiet(now.quiet)} ${this.#letters(now)}
     `;
   }
 
   #group(group, lines, mailOn, i) {
-    const { inApp, mail } = words.settings;
+    const { inApp, push, mail } = words.settings;
     return html`<section class="panel matrix ${mailOn ? '' : 'single'}" aria-labelledby="group-${i}">
       <header class="matrix-line matrix-head">
         <h2 id="group-${i}">${words.settings.group(group)}</h2>
         <span class="soft small" aria-hidden="true">${inApp}</span>
+        <span class="soft small" aria-hidden="true">${push}</span>
         ${mailOn ? html`<span class="soft small" aria-hidden="true">${mail}</span>` : nothing}
       </header>
       <ul>${lines.map(line => html`<li class="matrix-line">${this.#line(line, mailOn)}</li>`)}</ul>
     </section>`;
   }
 
-  #line({ type, inApp, mail }, mailOn) {
+  #line({ type, inApp, push, mail }, mailOn) {
     const change = part => this.preferences.change({ types: [{ type, ...part }] });
     const named = channel => ({
       labelledby: `kind-${type} ${channel}-${type}`,
@@ -87,6 +88,10 @@ class NotificationSettings extends Light {
       <span class="matrix-way">
         <span class="matrix-name" id="app-${type}">${words.settings.inApp}</span>
         ${toggle(named('app'), inApp, on => change({ inApp: on }))}
+      </span>
+      <span class="matrix-way">
+        <span class="matrix-name" id="push-${type}">${words.settings.push}</span>
+        ${toggle(named('push'), push, on => change({ push: on }))}
       </span>
       ${
         mailOn
@@ -99,7 +104,7 @@ class NotificationSettings extends Light {
     `;
   }
 
-  #quiet({ on, from, to }) {
+  #quiet({ on, from, to, urgentMayPass }) {
     const { quiet } = words.settings;
     const change = part => this.preferences.change({ quiet: part });
     return html`<section class="panel stack" aria-labelledby="quiet-heading">
@@ -115,25 +120,40 @@ class NotificationSettings extends Light {
           ? html`<div class="pair">
             ${setting({ id: 'quiet-from', label: quiet.from }, tied => clock(tied, from, value => change({ from: value })))}
             ${setting({ id: 'quiet-to', label: quiet.to }, tied => clock(tied, to, value => change({ to: value })))}
+          </div>
+          <div class="row between nowrap">
+            <div class="grow">
+              <p id="urgent-heading">${quiet.urgent}</p>
+              <p class="soft small" id="urgent-words">${quiet.urgentHint}</p>
+            </div>
+            ${toggle({ labelledby: 'urgent-heading', describedby: 'urgent-words', test: 'urgent-may-pass' }, urgentMayPass, value => change({ urgentMayPass: value }))}
           </div>`
           : nothing
       }
     </section>`;
   }
 
-  #letters({ zone, dailyCap, digestAt, digestDay }) {
+  #letters({ zone, dailyCap, digestAt, digestDay, mailOn }) {
     const { letter } = words.settings;
     const change = part => this.preferences.change(part);
-    const days = Object.entries(words.settings.days);
     return html`<section class="panel stack" aria-labelledby="letter-heading">
       <h2 id="letter-heading">${letter.title}</h2>
       <div class="pair">
-        ${setting({ id: 'digest-at', label: letter.digestAt, hint: letter.digestAtHint }, tied => clock(tied, digestAt, value => change({ digestAt: value })))}
-        ${setting({ id: 'digest-day', label: letter.digestDay, hint: letter.digestDayHint }, tied => pick(tied, days, digestDay, value => change({ digestDay: value })))}
+        ${mailOn ? this.#digest(digestAt, digestDay) : nothing}
         ${setting({ id: 'daily-cap', label: letter.cap, hint: letter.capHint }, tied => pick(tied, caps(dailyCap), dailyCap, value => change({ dailyCap: Number(value) })))}
         ${setting({ id: 'zone', label: letter.zone, hint: letter.zoneHint }, tied => pick(tied, zones(zone ?? UNSET), zone ?? UNSET, value => change({ zone: value })))}
       </div>
     </section>`;
+  }
+
+  #digest(digestAt, digestDay) {
+    const { letter } = words.settings;
+    const change = part => this.preferences.change(part);
+    const days = Object.entries(words.settings.days);
+    return html`
+        ${setting({ id: 'digest-at', label: letter.digestAt, hint: letter.digestAtHint }, tied => clock(tied, digestAt, value => change({ digestAt: value })))}
+        ${setting({ id: 'digest-day', label: letter.digestDay, hint: letter.digestDayHint }, tied => pick(tied, days, digestDay, value => change({ digestDay: value })))}
+    `;
   }
 }
 

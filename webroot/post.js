@@ -31,6 +31,7 @@ class PostPage extends Light {
   watch = new Watch(this, session, site);
   told = whileOn(this, inbox, 'told', ({ detail }) => this.#hear(detail));
   again = whileOn(this, inbox, 'again', () => this.#lookSoon());
+  back = whileOn(this, document, 'visibilitychange', () => inbox.readPost(this.postId));
   public = new While(this, () => () => this.#leaveCell());
   person = whileOn(this, session, 'person', () => this.look());
 
@@ -46,6 +47,7 @@ class PostPage extends Light {
       const responses = mine ? await this.#responses(id) : [];
       this.#listen(post.location.cell);
       feed.mark(id, { status: post.status, title: post.title, urgency: post.urgency });
+      inbox.readPost(id);
       return { post, mine, responses };
     }, options);
   };
@@ -66,8 +68,9 @@ class PostPage extends Light {
     this.#cell = this.#off = null;
   }
 
-  #hear({ type, post }) {
+  #hear({ type, post, notification }) {
     if (type === 'post-changed' && post === this.postId) this.#lookSoon();
+    if (type === 'notification' && notification.post === this.postId) inbox.readPost(this.postId);
   }
 
   #soon = null;

@@ -6,23 +6,47 @@ const pictures = {
   'response-declined': 'close',
   'response-confirmed': 'checks',
   'response-withdrawn': 'close',
+  'response-cancelled-late': 'alert',
   'response-closed': 'lock',
   'response-completed': 'star',
+  'reference-due': 'star',
+  'reference-received': 'star',
+  'post-still-needed': 'clock',
+  'post-expired': 'clock',
+  'post-nearby': 'pin',
+  'search-match': 'search',
   'message-received': 'chat',
+  'new-log-in': 'shield',
+  'log-ins-failed': 'shield',
+  'mail-failed': 'mail',
+  'webhook-disabled': 'code',
 };
 
+/** Where those lead that are about no post and no room. */
+const pages = {
+  'new-log-in': '/me',
+  'log-ins-failed': '/me',
+  'mail-failed': '/me',
+  'webhook-disabled': '/admin/webhooks',
+};
+
+const finds = new Set(['post-nearby', 'search-match']);
+
+function leadsTo({ type, room, post, count }) {
+  if (type === 'message-received' && room) return `/messages/${encodeURIComponent(room)}`;
+  if (finds.has(type) && count > 1) return '/me/searches';
+  return post ? `/posts/${encodeURIComponent(post)}` : (pages[type] ?? '/notifications');
+}
+
 /** A notification in words, with the place it leads to. */
-export function told({ type, actor, title = '', room, post, count }) {
+export function told(notification) {
+  const { type, actor, title = '', count, urgent } = notification;
   const say = words.notifications.type[type];
   const who = actor?.name || words.notifications.someone;
+  const text = say ? say(who, title, Math.max(count ?? 1, 1)) : words.notifications.other;
   return {
-    text: say ? say(who, title, Math.max(count ?? 1, 1)) : words.notifications.other,
-    href:
-      type === 'message-received' && room
-        ? `/messages/${encodeURIComponent(room)}`
-        : post
-          ? `/posts/${encodeURIComponent(post)}`
-          : '/notifications',
+    text: urgent ? words.notifications.urgent(text) : text,
+    href: leadsTo(notification),
     picture: pictures[type] ?? 'bell',
   };
 }

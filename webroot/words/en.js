@@ -1,10 +1,11 @@
 import { account } from './en/account.js';
 import { chat } from './en/chat.js';
 import { help } from './en/help.js';
+import { notifications } from './en/notifications.js';
 import { office } from './en/office.js';
 import { post } from './en/post.js';
 import { settings } from './en/settings.js';
 import { shell } from './en/shell.js';
 
 /** Every English text of the app. */
-export default { ...shell, ...help, ...post, ...chat, ...account, ...office, ...settings };
+export default { ...shell, ...help, ...post, ...chat, ...account, ...office, ...settings, ...notifications };

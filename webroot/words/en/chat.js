@@ -33,25 +33,4 @@ export const chat = {
     says: name => `${name}:`,
     me: 'You:',
   },
-
-  notifications: {
-    title: 'Notifications',
-    readAll: 'Mark all as read',
-    empty: 'All quiet',
-    emptyWords: 'When someone answers you or writes to you, it shows here.',
-    fresh: 'Unread',
-    someone: 'Someone',
-    type: {
-      'response-received': (who, title) => `${who} responded to “${title}”`,
-      'response-accepted': (who, title) => `${who} accepted your response to “${title}”`,
-      'response-declined': (who, title) => `Your response to “${title}” was declined`,
-      'response-confirmed': (who, title) => `${who} confirmed: “${title}” is agreed`,
-      'response-withdrawn': (who, title) => `${who} took back the response to “${title}”`,
-      'response-closed': (who, title) => `“${title}” was closed`,
-      'response-completed': (who, title) => `“${title}” is done. How was it?`,
-      'message-received': (who, title, n) =>
-        plural(n, { one: `${who} wrote to you`, other: `${who} wrote # messages` }),
-    },
-    other: 'Something new for you',
-  },
 };

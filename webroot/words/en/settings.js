@@ -9,6 +9,8 @@ const groups = {
   posts: 'My posts',
   responses: 'My responses',
   messages: 'Messages',
+  neighbourhood: 'In the neighbourhood',
+  account: 'My account',
 };
 
 const types = {
@@ -17,9 +19,20 @@ const types = {
   'response-declined': 'My response is declined',
   'response-confirmed': 'Someone confirms that it is agreed',
   'response-withdrawn': 'Someone takes a response back',
+  'response-cancelled-late': 'Something agreed is called off at short notice',
   'response-closed': 'A post that I responded to is closed',
   'response-completed': 'Help is done',
+  'reference-due': 'A reference waits for me to write it',
+  'reference-received': 'Someone wrote a reference about me',
+  'post-still-needed': 'My post is about to close',
+  'post-expired': 'My post has expired',
+  'post-nearby': 'A new post suits me',
+  'search-match': 'A new post fits a saved search',
   'message-received': 'Someone writes to me',
+  'new-log-in': 'A log-in from a new browser',
+  'log-ins-failed': 'Log-ins to my account fail',
+  'mail-failed': 'E-mails to me come back',
+  'webhook-disabled': 'A webhook is switched off',
 };
 
 /** A name of the server's, where there are no better words yet. */
@@ -33,8 +46,9 @@ export const settings = {
     saving: 'Saving…',
     saved: 'Saved.',
     notSaved: why => `${why} Your setting is as it was.`,
-    noMail: 'E-mail is not set up here, so what happens shows in the app only.',
+    noMail: 'E-mail is not set up here, so what happens shows in the app and as a push only.',
     inApp: 'In the app',
+    push: 'As a push',
     mail: 'By e-mail',
     when: { now: 'At once', daily: 'Once a day', weekly: 'Once a week', off: 'Off' },
     group: name => groups[name] ?? spelled(name ?? ''),
@@ -42,24 +56,26 @@ export const settings = {
 
     quiet: {
       title: 'Quiet hours',
-      words: 'No e-mail in these hours. What happens meanwhile comes when they are over.',
+      words: 'No e-mail and no push in these hours. What happens meanwhile comes when they are over.',
       from: 'From',
       to: 'Until',
+      urgent: 'Urgent requests may wake me',
+      urgentHint: 'Those that suit me or fit a saved search.',
     },
 
     letter: {
-      title: 'E-mail',
+      title: 'How much and when',
       digestAt: 'Time of the summary',
       digestAtHint: 'For what comes once a day or once a week.',
       digestDay: 'Day of the weekly summary',
       digestDayHint: 'For what comes once a week.',
       cap: 'At most',
-      capHint: 'What is more shows in the app only.',
+      capHint: 'E-mails and pushes, each. What is more shows in the app only.',
       zone: 'Time zone',
       zoneHint: 'All times here are meant in it.',
     },
 
-    letters: n => plural(n, { one: '# e-mail a day', other: '# e-mails a day' }),
+    letters: n => plural(n, { one: 'Once a day', other: '# a day' }),
 
     days: {
       monday: 'Monday',

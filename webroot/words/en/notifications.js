@@ -1,0 +1,40 @@
+import { pluralIn } from '../plural.js';
+
+const plural = pluralIn('en');
+
+export const notifications = {
+  notifications: {
+    title: 'Notifications',
+    readAll: 'Mark all as read',
+    empty: 'All quiet',
+    emptyWords: 'When someone answers you or writes to you, it shows here.',
+    fresh: 'Unread',
+    someone: 'Someone',
+    type: {
+      'response-received': (who, title, n) =>
+        plural(n, { one: `${who} responded to “${title}”`, other: `# answers to “${title}”, the last one from ${who}` }),
+      'response-accepted': (who, title) => `${who} accepted your response to “${title}”`,
+      'response-declined': (who, title) => `Your response to “${title}” was declined`,
+      'response-confirmed': (who, title) => `${who} confirmed: “${title}” is agreed`,
+      'response-withdrawn': (who, title) => `${who} took back the response to “${title}”`,
+      'response-cancelled-late': (who, title) => `${who} cannot make it after all: “${title}” is called off`,
+      'response-closed': (who, title) => `“${title}” was closed`,
+      'response-completed': (who, title) => `“${title}” is done. How was it?`,
+      'reference-due': (who, title) => `How was it with ${who}? Write a reference for “${title}”`,
+      'reference-received': (who, title) => `${who} wrote a reference about you for “${title}”`,
+      'post-still-needed': (who, title) => `Is “${title}” still needed? It closes in a day`,
+      'post-expired': (who, title) => `“${title}” has expired. You can renew it`,
+      'post-nearby': (who, title, n) => plural(n, { one: `“${title}” suits you`, other: '# new posts suit you' }),
+      'search-match': (who, title, n) =>
+        plural(n, { one: `“${title}” fits your search`, other: '# new posts fit your search' }),
+      'message-received': (who, title, n) =>
+        plural(n, { one: `${who} wrote to you`, other: `${who} wrote # messages` }),
+      'new-log-in': () => 'Someone logged in to your account from a browser that is new to us',
+      'log-ins-failed': () => 'Someone tried to log in to your account and failed several times',
+      'mail-failed': () => 'Our e-mails to you come back, so we have stopped sending them',
+      'webhook-disabled': (who, title) => `The webhook “${title}” was switched off`,
+    },
+    urgent: text => `Urgent: ${text}`,
+    other: 'Something new for you',
+  },
+};
