@@ -12,9 +12,12 @@ const SKELETON_AFTER = 200;
 const CHECK_AFTER = 60_000;
 const TOGETHER = 400;
 
+/** What narrows the list: nothing. */
+export const ALL = { type: '', category: '', urgency: '', q: '' };
+
 /** The posts nearby that fit the filters. What is new waits, counted in `fresh`, until the reader asks for it. */
 class Feed extends Store {
-  filters = { type: '', category: '', q: '' };
+  filters = { ...ALL };
   items = null;
   next = null;
   busy = false;
@@ -141,8 +144,8 @@ class Feed extends Store {
   }
 
   #meet(post) {
-    const { type, category, q } = this.filters;
-    const fits = (!type || post.type === type) && (!category || post.category === category) && !q;
+    const { q, ...facets } = this.filters;
+    const fits = !q && Object.entries(facets).every(([name, value]) => !value || post[name] === value);
     const isNear = distance(site.near, post.location) <= site.radius;
     const known = this.items?.some(({ id }) => id === post.id);
     if (!fits || !isNear || known || post.author.id === session.user?.id) return;

@@ -6,6 +6,7 @@ import { note } from './router.js';
 import { locate, site } from './site.js';
 import { words } from './words.js';
 import { withQuery } from './api.js';
+import './save-search.js';
 
 const WRITTEN_WITHIN = 350;
 
@@ -24,6 +25,11 @@ async function useMyPlace(host) {
   host.requestUpdate();
 }
 
+function around() {
+  if (site.visit) return words.searches.around(site.visit.name);
+  return site.isMyPlace ? words.home.aroundYou : site.name && words.home.around(site.name);
+}
+
 /** From where, and how far. */
 export const surroundings = host => html`<div class="surroundings">
   <span class="select compact">
@@ -32,9 +38,9 @@ export const surroundings = host => html`<div class="surroundings">
       </select>
       ${icon('down')}
   </span>
-  <span class="grow">${site.isMyPlace ? words.home.aroundYou : site.name && words.home.around(site.name)}</span>
+  <span class="grow">${around()}</span>
   ${
-    site.isMyPlace && site.settings
+    (site.isMyPlace || site.visit) && site.settings
       ? html`<button class="link" @click=${() => site.lookAround(null)}>${words.home.siteCentre(site.name)}</button>`
       : html`<button class="link" ?disabled=${locating} @click=${() => useMyPlace(host)} data-test="use-place">
         ${icon('locate')}${locating ? words.home.usingPlace : words.home.myPlace}
@@ -45,12 +51,12 @@ export const surroundings = host => html`<div class="surroundings">
 /** The address says what is shown, so that it can be kept and sent to others. */
 export function show(feed, change) {
   feed.filter(change);
-  note(withQuery(location.pathname, feed.filters));
+  note(withQuery(location.pathname, { search: site.visit?.id, ...feed.filters }));
 }
 
 /** What of it is shown: kind, category, words. */
 export const filters = feed => {
-  const { type, category, q } = feed.filters;
+  const { type, category, urgency, q } = feed.filters;
   const kinds = [
     ['', words.home.all],
     ['request', words.home.requests],
@@ -102,6 +108,18 @@ export const filters = feed => {
         </select>
         ${icon('down')}
       </span>
+    </div>
+    <div class="row between filter-more">
+      <label class="pick">
+        <input
+          type="checkbox"
+          .checked=${live(urgency === 'urgent')}
+          @change=${({ target }) => show(feed, { urgency: target.checked ? 'urgent' : '' })}
+          data-test="urgent-only"
+        />
+        <span>${icon('alert')}${words.home.urgentOnly}</span>
+      </label>
+      <hc-save-search></hc-save-search>
     </div>
   </search>`;
 };

@@ -1,11 +1,13 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light, Watch, While, whileOn } from './light.js';
-import { feed } from './feed.js';
+import { ALL, feed } from './feed.js';
+import { api, path } from './api.js';
 import { filters, show, surroundings } from './filters.js';
 import { card, cardShapes } from './parts/card.js';
 import { icon } from './parts/icons.js';
 import { empty, failed } from './parts/states.js';
+import { sayProblem } from './parts/toast.js';
 import { place } from './router.js';
 import { screen } from './screen.js';
 import { session } from './session.js';
@@ -34,12 +36,35 @@ class Home extends Light {
   connectedCallback() {
     super.connectedCallback();
     const { query } = place;
-    const named = Object.fromEntries(['type', 'category', 'q'].map(name => [name, query.get(name) ?? '']));
+    const named = Object.fromEntries(Object.keys(ALL).map(name => [name, query.get(name) ?? '']));
     const isNamed = Object.values(named).some(Boolean);
+    const search = query.get('search');
+    if (search && session.user && search !== site.visit?.id) {
+      this.#open(search, isNamed ? named : null);
+      return;
+    }
+    const wasElsewhere = site.visit && !search;
+    if (wasElsewhere) site.leave();
     if (isNamed) feed.filter(named);
+    else if (wasElsewhere) feed.filter(ALL);
     else if (!feed.items) feed.load();
     else feed.freshen();
     this.#looked = this.#point;
+  }
+
+  /** A saved search: from its place and with its filters, or with those that the address names. */
+  async #open(id, named) {
+    let filters = named ?? ALL;
+    try {
+      const search = await api.get(path`/api/searches/${id}`);
+      filters = named ?? Object.fromEntries(Object.keys(ALL).map(name => [name, search[name] ?? '']));
+      site.open(search);
+    } catch (problem) {
+      // It is deleted, or somebody else's: what else the address says is shown.
+      if (problem.status !== 404) sayProblem(problem);
+    }
+    this.#looked = this.#point;
+    feed.filter(filters);
   }
 
   firstUpdated() {
@@ -144,7 +169,7 @@ class Home extends Light {
           title: words.home.emptyFiltered,
           text: words.home.emptyFilteredWords,
           action: html`<div class="row centred">
-            <button class="button" @click=${() => show(feed, { type: '', category: '', q: '' })}>${words.home.clear}</button>${look}
+            <button class="button" @click=${() => show(feed, ALL)}>${words.home.clear}</button>${look}
           </div>`,
         })
       : empty({

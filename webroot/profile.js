@@ -103,6 +103,7 @@ class Me extends Light {
       <div class="row">
         <button class="button" @click=${() => (this.editing = true)} data-test="edit">${icon('edit')}${words.profile.edit}</button>
         <a class="button" href="/me/notifications" data-test="settings">${icon('bell')}${words.settings.link}</a>
+        <a class="button" href="/me/searches" data-test="searches">${icon('search')}${words.searches.link}</a>
       </div>
     </section>`;
   }

@@ -40,6 +40,10 @@ const told = {
   load: loads(() => import('./notification-settings.js'), 'settings'),
   draw: () => html`<hc-notification-settings></hc-notification-settings>`,
 };
+const searches = {
+  load: loads(() => import('./searches.js'), 'settings', 'searches'),
+  draw: () => html`<hc-searches></hc-searches>`,
+};
 const stop = { load: () => import('./unsubscribe.js'), draw: () => html`<hc-unsubscribe></hc-unsubscribe>` };
 const door = loads(() => import('./login.js'), 'pages');
 
@@ -53,6 +57,7 @@ const routes = [
   ['/notifications', { ...news, tab: '/notifications' }],
   ['/me', { load: profiles, draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
   ['/me/notifications', { ...told, tab: '/me' }],
+  ['/me/searches', { ...searches, tab: '/me' }],
   ['/users/:id', { load: profiles, draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` }],
   ['/login', { load: door, draw: () => html`<hc-login></hc-login>` }],
   ['/join', { load: door, draw: () => html`<hc-join></hc-join>` }],

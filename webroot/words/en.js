@@ -4,8 +4,19 @@ import { help } from './en/help.js';
 import { notifications } from './en/notifications.js';
 import { office } from './en/office.js';
 import { post } from './en/post.js';
+import { searches } from './en/searches.js';
 import { settings } from './en/settings.js';
 import { shell } from './en/shell.js';
 
 /** Every English text of the app. */
-export default { ...shell, ...help, ...post, ...chat, ...account, ...office, ...settings, ...notifications };
+export default {
+  ...shell,
+  ...help,
+  ...post,
+  ...chat,
+  ...account,
+  ...office,
+  ...settings,
+  ...notifications,
+  ...searches,
+};

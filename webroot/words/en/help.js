@@ -32,6 +32,7 @@ export const help = {
     emptyWords: 'Look a little further, or be the first: ask for something, or say what you can do.',
     emptyFiltered: 'Nothing fits',
     emptyFilteredWords: 'Try fewer words, all categories, or look a little further.',
+    urgentOnly: 'Urgent only',
     clear: 'Show everything',
     wider: ring => `Look within ${ring}`,
     end: 'That is all for now.',

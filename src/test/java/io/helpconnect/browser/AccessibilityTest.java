@@ -79,6 +79,7 @@ class AccessibilityTest {
                     "/notifications",
                     "/me",
                     "/me/notifications",
+                    "/me/searches",
                     "/admin/audit",
                     "/admin/delivery")) {
                 check(someone.open(path), look, path);
