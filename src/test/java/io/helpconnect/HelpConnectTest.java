@@ -88,6 +88,7 @@ class HelpConnectTest {
                                     "description", "Two bags",
                                     "category", "groceries",
                                     "location", Map.of("lat", 52.123456, "lon", 4.654321, "address", "Hidden Lane 7")));
+            ana.api().post("/api/searches", Map.of("near", Map.of("lat", 51.987654, "lon", 5.456789)));
             new ApiClient(server.uri())
                     .post("/api/session", Map.of("email", "ana@example.org", "password", "wrong one"));
             server.stop();
@@ -99,6 +100,8 @@ class HelpConnectTest {
                     ana.token(),
                     "52.123456",
                     "4.654321",
+                    "51.987654",
+                    "5.456789",
                     "Hidden Lane")) {
                 assertFalse(log.contains(secret), secret);
             }
