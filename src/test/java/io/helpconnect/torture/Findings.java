@@ -2,8 +2,10 @@ package io.helpconnect.torture;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What was found that must not be. */
 final class Findings {
@@ -14,6 +16,8 @@ final class Findings {
         DOUBLED("doubled"),
         /** A number of a sequence that is missing or not in its place. */
         GAP("gaps"),
+        /** Heard in another order than it happened in. */
+        ORDER("out of order"),
         /** An answer that should not have been given. */
         REFUSED("refused");
 
@@ -25,6 +29,7 @@ final class Findings {
     }
 
     private static final int MOST_DETAILS = 40;
+    private static final Set<Fault> ALWAYS_SAID = EnumSet.of(Fault.LOST, Fault.DOUBLED, Fault.GAP);
 
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private final List<String> details = new ArrayList<>();
@@ -68,12 +73,16 @@ final class Findings {
         return List.copyOf(details);
     }
 
+    synchronized int count(Fault fault) {
+        return counts.getOrDefault(fault, 0);
+    }
+
     /** {@code 0 lost, 0 doubled, 0 gaps} where all is well. */
     synchronized String verdict() {
         var words = new ArrayList<String>();
         for (Fault fault : Fault.values()) {
             int count = counts.getOrDefault(fault, 0);
-            if (count > 0 || fault != Fault.REFUSED) {
+            if (count > 0 || ALWAYS_SAID.contains(fault)) {
                 words.add(count + " " + fault.name);
             }
         }

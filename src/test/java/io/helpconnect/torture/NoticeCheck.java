@@ -7,6 +7,7 @@ import io.helpconnect.testing.ApiClient.Account;
 import io.helpconnect.torture.Findings.Fault;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 /** Whether everyone was told once of each response, acceptance and confirmation, and of what was said in each room. */
 final class NoticeCheck {
     private static final String MESSAGES = "message-received";
+    private static final String RESPONSES = "response-received";
 
     private final Town town;
     private final Ledger ledger;
@@ -44,6 +46,11 @@ final class NoticeCheck {
                 if (notice.path("type").asText().equals(MESSAGES)) {
                     var before = bundles.put(notice.path("room").asText(), notice);
                     findings.expect(before == null, Fault.DOUBLED, "bundles " + before + " and " + notice);
+                } else if (notice.path("type").asText().equals(RESPONSES)) {
+                    // Several may be told as one that has grown.
+                    told.addAll(Collections.nCopies(
+                            notice.path("count").asInt(),
+                            RESPONSES + " " + notice.path("post").asText()));
                 } else {
                     told.add(notice.path("type").asText() + " "
                             + notice.path("response").asText());
@@ -57,7 +64,9 @@ final class NoticeCheck {
 
     private Map<String, List<String>> expected() {
         var expected = new HashMap<String, List<String>>();
-        ledger.responses().forEach(one -> tell(expected, one.to().author(), "response-received " + one.id()));
+        ledger.responses()
+                .forEach(one -> tell(
+                        expected, one.to().author(), RESPONSES + " " + one.to().id()));
         ledger.matches()
                 .forEach(one -> tell(
                         expected,

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * sends one twice at the same time, or once more after it was answered, as a double click would.
  */
 final class Stubborn {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double SENT_TWICE = 0.03;
     private static final double SENT_AGAIN = 0.05;
 
@@ -47,27 +47,31 @@ final class Stubborn {
             repeats.incrementAndGet();
             write.api().postAndGoOn(write.path(), write.key(), write.body());
         }
-        Answer answer = untilAnswered(write);
-        if (!findings.expect(answer.ok(), Fault.REFUSED, write.path() + " " + answer)) {
-            return Optional.empty();
-        }
-        if (random.nextDouble() < SENT_AGAIN) {
+        Optional<Answer> answer = untilAnswered(write).filter(one -> isSuccess(write, one));
+        if (answer.isPresent() && random.nextDouble() < SENT_AGAIN) {
             repeats.incrementAndGet();
-            Answer again = untilAnswered(write);
-            boolean same =
-                    again.ok() && again.body().path("id").equals(answer.body().path("id"));
-            findings.expect(same, Fault.DOUBLED, write.path() + " gave " + answer + ", and repeated " + again);
+            untilAnswered(write).ifPresent(again -> compare(write, answer.get(), again));
         }
-        return Optional.of(answer);
+        return answer;
     }
 
-    private Answer untilAnswered(Write write) {
+    private boolean isSuccess(Write write, Answer answer) {
+        return findings.expect(answer.ok(), Fault.REFUSED, write.path() + " " + answer);
+    }
+
+    private void compare(Write write, Answer first, Answer again) {
+        boolean same = again.ok() && again.body().path("id").equals(first.body().path("id"));
+        findings.expect(same, Fault.DOUBLED, write.path() + " gave " + first + ", and repeated " + again);
+    }
+
+    private Optional<Answer> untilAnswered(Write write) {
         var answer = new AtomicReference<Answer>();
-        Await.until("answered " + write.path(), PATIENCE, () -> {
+        boolean answered = Await.reached(PATIENCE, () -> {
             answer.set(attempt(write));
             return answer.get() != null;
         });
-        return answer.get();
+        findings.expect(answered, Fault.LOST, "no answer within " + PATIENCE + ": " + write.path());
+        return Optional.ofNullable(answer.get());
     }
 
     /** {@code null} where it has to be tried again. */

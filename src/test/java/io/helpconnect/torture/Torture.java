@@ -69,7 +69,7 @@ public final class Torture {
         killer.kill(options.kills(), Duration.ofSeconds(options.seconds()));
         writing = false;
         for (Future<?> neighbour : neighbours) {
-            neighbour.get(2, TimeUnit.MINUTES);
+            neighbour.get(5, TimeUnit.MINUTES);
         }
         findings.expect(allFactsDelivered(town), Findings.Fault.LOST, "facts still wait in the outbox");
         int entries = check(town);
