@@ -10,6 +10,7 @@ import io.helpconnect.mail.MailFeature;
 import io.helpconnect.notifications.NotificationsFeature;
 import io.helpconnect.push.PushFeature;
 import io.helpconnect.searches.SearchesFeature;
+import io.helpconnect.slack.SlackFeature;
 import io.helpconnect.users.UsersFeature;
 import io.helpconnect.web.Route;
 import io.helpconnect.web.Topic;
@@ -30,7 +31,8 @@ final class Features {
             new MailFeature(),
             new PushFeature(),
             new DeliveryFeature(),
-            new WebhooksFeature());
+            new WebhooksFeature(),
+            new SlackFeature());
 
     private Features() {}
 
