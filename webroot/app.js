@@ -32,6 +32,7 @@ class App extends Light {
   connectedCallback() {
     super.connectedCallback();
     site.load().catch(() => {});
+    import('./push.js').catch(() => {});
     this.#go();
   }
 

@@ -7,6 +7,7 @@ import { Preferences } from './preferences.js';
 import { session } from './session.js';
 import { titled } from './title.js';
 import { words } from './words.js';
+import './push-settings.js';
 
 const CAPS = [1, 3, 5, 10, 20, 50];
 
@@ -59,6 +60,7 @@ class NotificationSettings extends Light {
   #all(now) {
     return html`
       ${now.mailOn ? nothing : html`<p class="privacy" data-test="no-mail">${icon('mail')}<span>${words.settings.noMail}</span></p>`}
+      <hc-push-settings></hc-push-settings>
       ${grouped(now.types).map(([group, lines], i) => this.#group(group, lines, now.mailOn, i))}
       ${this.#quiet(now.quiet)} ${this.#letters(now)}
     `;

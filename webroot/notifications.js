@@ -14,6 +14,7 @@ import { ago } from './times.js';
 import { titled } from './title.js';
 import { told } from './told.js';
 import { words } from './words.js';
+import './push-offer.js';
 
 /** What happened that concerns the reader, newest first. */
 class Notifications extends Light {
@@ -52,6 +53,7 @@ class Notifications extends Light {
           <a class="round" href="/me/notifications" aria-label=${words.settings.link} title=${words.settings.link} data-test="settings">${icon('gear')}</a>
         </span>
       </div>
+      <hc-push-offer always></hc-push-offer>
       ${this.pages.view((items, next) =>
         items.length
           ? html`<ul class="notifications">

@@ -7,6 +7,7 @@ import { Form } from './parts/form.js';
 import { icon } from './parts/icons.js';
 import { needsLogin } from './parts/states.js';
 import { toasts } from './parts/toast.js';
+import { moment } from './push-offer.js';
 import { navigate, place } from './router.js';
 import { session } from './session.js';
 import { titled } from './title.js';
@@ -86,6 +87,7 @@ class PostNew extends Light {
     if (!post) return;
     feed.load();
     toasts.say(words.write.done);
+    moment.come();
     navigate(`/posts/${post.id}`, { replace: true });
   };
 }

@@ -17,6 +17,7 @@ import { titled } from './title.js';
 import { words } from './words.js';
 import './map-place.js';
 import './post-menu.js';
+import './push-offer.js';
 import './respond.js';
 import './responses.js';
 import './still-needed.js';
@@ -131,6 +132,7 @@ class PostPage extends Light {
       </dl>
       ${post.exact && !mine ? this.#where(post, mine) : nothing}
       <div class="author">${person(post.author, 'large')}</div>
+      <hc-push-offer></hc-push-offer>
       ${this.#answer({ post, mine, responses })} ${post.exact && !mine ? nothing : this.#where(post, mine)}
     </article>`;
   }

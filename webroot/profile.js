@@ -11,6 +11,7 @@ import { more } from './parts/more.js';
 import { avatar, firstName, fullName } from './parts/people.js';
 import { empty, Loading, needsLogin } from './parts/states.js';
 import { toasts } from './parts/toast.js';
+import { push } from './push.js';
 import { reference } from './reference.js';
 import { navigate } from './router.js';
 import { session } from './session.js';
@@ -133,6 +134,7 @@ class Me extends Light {
 
   #logOut = () => {
     draft.forgetAll();
+    push.leave().catch(() => {});
     session.end();
     navigate('/');
   };

@@ -5,6 +5,7 @@ import { area, submit } from './parts/fields.js';
 import { Form } from './parts/form.js';
 import { icon } from './parts/icons.js';
 import { sayProblem, toasts, withUndo } from './parts/toast.js';
+import { moment } from './push-offer.js';
 import { here } from './router.js';
 import { session } from './session.js';
 import { words } from './words.js';
@@ -62,6 +63,7 @@ class Respond extends Light {
     );
     if (!sent) return;
     toasts.say(words.respond.sent);
+    moment.come();
     this.#changed();
   };
 
