@@ -67,6 +67,15 @@ const routes = [
     '/admin/delivery',
     { load: loads(() => import('./delivery.js'), 'pages'), draw: () => html`<hc-delivery></hc-delivery>` },
   ],
+  [
+    '/admin/webhooks',
+    { load: loads(() => import('./webhooks.js'), 'pages', 'systems'), draw: () => html`<hc-webhooks></hc-webhooks>` },
+  ],
+  [
+    '/admin/slack',
+    { load: loads(() => import('./slack.js'), 'pages', 'systems'), draw: () => html`<hc-slack></hc-slack>` },
+  ],
+  ['/slack/link', { load: () => import('./slack-link.js'), draw: () => html`<hc-slack-link></hc-slack-link>` }],
   ['/api/docs', { load: loads(() => import('./docs.js'), 'docs'), draw: () => html`<hc-docs></hc-docs>` }],
 ];
 

@@ -8,6 +8,7 @@ import { push } from './en/push.js';
 import { searches } from './en/searches.js';
 import { settings } from './en/settings.js';
 import { shell } from './en/shell.js';
+import { systems } from './en/systems.js';
 
 /** Every English text of the app. */
 export default {
@@ -21,4 +22,5 @@ export default {
   ...settings,
   ...notifications,
   ...searches,
+  ...systems,
 };

@@ -81,7 +81,10 @@ class AccessibilityTest {
                     "/me/notifications",
                     "/me/searches",
                     "/admin/audit",
-                    "/admin/delivery")) {
+                    "/admin/delivery",
+                    "/admin/webhooks",
+                    "/admin/slack",
+                    "/slack/link?code=nothing")) {
                 check(someone.open(path), look, path);
             }
             someone.logOut();
