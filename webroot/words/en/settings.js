@@ -11,6 +11,7 @@ const groups = {
   messages: 'Messages',
   neighbourhood: 'In the neighbourhood',
   account: 'My account',
+  admin: 'Administration',
 };
 
 const types = {

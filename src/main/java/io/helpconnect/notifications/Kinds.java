@@ -17,6 +17,9 @@ import java.util.Map;
  */
 record Kinds(Notifications.Type type, String group, boolean inApp, boolean push, Pace mail, boolean pressing) {
 
+    /** What only administrators are told of. */
+    static final String ADMIN = "admin";
+
     /** In the order in which they are shown. What waits for an answer of the user is told now, the rest once a day. */
     static final List<Kinds> ALL = List.of(
             of(Notifications.Type.RESPONSE_RECEIVED, "posts", true, NOW),
@@ -37,7 +40,7 @@ record Kinds(Notifications.Type type, String group, boolean inApp, boolean push,
             new Kinds(Notifications.Type.NEW_LOG_IN, "account", true, true, NOW, true),
             new Kinds(Notifications.Type.LOG_INS_FAILED, "account", true, true, NOW, true),
             of(Notifications.Type.MAIL_FAILED, "account", true, OFF),
-            of(Notifications.Type.WEBHOOK_DISABLED, "account", false, NOW));
+            of(Notifications.Type.WEBHOOK_DISABLED, ADMIN, false, NOW));
 
     private static final Map<Notifications.Type, Kinds> BY_TYPE = new EnumMap<>(Notifications.Type.class);
 

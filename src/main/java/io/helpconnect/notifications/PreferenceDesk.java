@@ -3,6 +3,7 @@ package io.helpconnect.notifications;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Listening;
+import io.helpconnect.bus.Role;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import java.util.List;
@@ -30,17 +31,17 @@ final class PreferenceDesk {
     }
 
     private Future<Notifications.Preferred> find(Notifications.FindPreferences request) {
-        return book.of(request.caller().user()).compose(this::view);
+        return book.of(request.caller().user()).compose(preferences -> view(preferences, request.caller()));
     }
 
     private Future<Notifications.Preferred> change(Notifications.ChangePreferences request) {
         String user = request.caller().user();
         return book.change(user, request.caller(), preferences -> preferences.changed(request))
-                .compose(after -> plans.planAll(user, after).compose(planned -> view(after)));
+                .compose(after -> plans.planAll(user, after).compose(planned -> view(after, request.caller())));
     }
 
-    private Future<Notifications.Preferred> view(Preferences preferences) {
-        return plans.mailOn().map(preferences::view);
+    private Future<Notifications.Preferred> view(Preferences preferences, Caller caller) {
+        return plans.mailOn().map(mailOn -> preferences.view(mailOn, caller.role() == Role.ADMIN));
     }
 
     private Future<Notifications.Subscription> unsubscribe(Notifications.Unsubscribe request) {

@@ -144,9 +144,10 @@ record Preferences(
         return digestAfter(slot.minusMillis(1), pace).equals(slot);
     }
 
-    Notifications.Preferred view(boolean mailOn) {
+    Notifications.Preferred view(boolean mailOn, boolean admin) {
         return new Notifications.Preferred(
                 Kinds.ALL.stream()
+                        .filter(kind -> admin || !kind.group().equals(Kinds.ADMIN))
                         .map(kind -> new Notifications.TypePreferred(
                                 kind.type(), kind.group(), inApp(kind.type()), push(kind.type()), mail(kind.type())))
                         .toList(),

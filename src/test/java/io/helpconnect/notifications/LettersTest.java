@@ -313,6 +313,19 @@ class LettersTest {
                         .dailyCap());
     }
 
+    @Test
+    void onlyAdministratorsAreAskedAboutWhatTheyAloneAreToldOf() {
+        var admin = new Caller("adam", Role.ADMIN, null, "request");
+        assertTrue(asked(admin).contains(Notifications.Type.WEBHOOK_DISABLED));
+        assertFalse(asked(caller("anna")).contains(Notifications.Type.WEBHOOK_DISABLED));
+    }
+
+    private List<Notifications.Type> asked(Caller caller) {
+        return await(bus().ask(new Notifications.FindPreferences(caller))).types().stream()
+                .map(Notifications.TypePreferred::type)
+                .toList();
+    }
+
     private Bus bus() {
         return house.node.bus();
     }
