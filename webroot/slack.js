@@ -95,8 +95,8 @@ function steps({ commands, actions }) {
       <li>${step.app}</li>
       <li>${step.webhook}</li>
       <li>${step.secret}</li>
-      <li class="stack"><span>${step.command}</span>${reachable ? toCopy(commands, 'commands') : nothing}</li>
-      <li class="stack"><span>${step.actions}</span>${reachable ? toCopy(actions, 'actions') : nothing}</li>
+      <li><div class="stack"><span>${step.command}</span>${reachable ? toCopy(commands, 'commands') : nothing}</div></li>
+      <li><div class="stack"><span>${step.actions}</span>${reachable ? toCopy(actions, 'actions') : nothing}</div></li>
       <li>${step.link}</li>
     </ol>
   </section>`;

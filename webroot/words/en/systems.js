@@ -102,7 +102,6 @@ export const systems = {
     categories: 'New posts that appear in the channel',
     save: 'Save',
     saved: 'Saved.',
-    copy: 'Copy',
     link: {
       title: 'Respond from Slack',
       ask: (name, workspace) =>
