@@ -57,11 +57,12 @@ final class PushVerticle extends VerticleBase {
                                 bus.answer(Push.Withdraw.class, wishes::withdraw))));
     }
 
-    /** The first key that is made is kept for good; making one takes milliseconds of the processor. */
+    /** The first key that is made is kept for good; making and reading them takes the processor for a while. */
     private Future<?> openVapid() {
         return Future.all(Keys.in(node.store()), vertx.executeBlocking(Vapid::newPair))
                 .compose(made -> made.<Keys>resultAt(0).key("vapid", node.now(), () -> made.resultAt(1)))
-                .onSuccess(pair -> vapid = new Vapid(pair, Vapid.contact(node.settings())));
+                .compose(pair -> vertx.executeBlocking(() -> new Vapid(pair, Vapid.contact(node.settings()))))
+                .onSuccess(made -> vapid = made);
     }
 
     private Future<?> openWishes() {

@@ -84,6 +84,12 @@ final class PushServer implements AutoCloseable {
         return read(path);
     }
 
+    /** What the browser there read of the message of this number, from 1. */
+    byte[] bytes(String path, int number) {
+        until(number + " at " + path, () -> messages(path).size() >= number);
+        return phones.get(path).read(messages(path).get(number - 1).body().getBytes());
+    }
+
     List<JsonObject> read(String path) {
         return messages(path).stream()
                 .map(one ->
