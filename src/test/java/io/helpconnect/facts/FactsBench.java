@@ -10,6 +10,7 @@ import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Kind;
 import io.helpconnect.store.SqliteStore;
+import io.helpconnect.testing.KafkaBroker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,16 +18,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * How many facts a second reach three hearers through direct delivery, saved on the disk of {@code target}, and how long
- * one takes from the call that saves it: {@code ./dev bench-facts [facts]}.
+ * How many facts a second reach three hearers, saved on the disk of {@code target}, directly or over a Kafka broker on this
+ * machine, and how long one takes from the call that saves it: {@code ./dev bench-facts [facts] [--kafka]}.
  */
 final class FactsBench {
     private static final List<String> HEARERS = List.of("one", "two", "three");
@@ -43,21 +46,26 @@ final class FactsBench {
     private final Clock clock = Clock.systemUTC();
     private final SqliteStore store;
     private final Documents<Counter> counters;
-    private final DirectDelivery delivery;
+    private final Delivery delivery;
+    private final LongAdder heard = new LongAdder();
     private volatile Histogram took = new ConcurrentHistogram(3);
 
-    private FactsBench(Path file) {
+    /** @param servers of Kafka; {@code null}: directly */
+    private FactsBench(Path file, String servers) {
         store = SqliteStore.open(vertx, file, clock);
         counters = await(store.open(Kind.of("counters", Counter.class)));
         HEARERS.forEach(hearer -> await(bus.hear(hearer, Counted.class, (told, fact) -> {
             took.recordValue(System.nanoTime() - fact.sent());
+            heard.increment();
             return Future.succeededFuture();
         })));
         var hearings = HEARERS.stream()
                 .map(hearer -> new Hearing(hearer, Counted.class))
                 .toList();
-        delivery = new DirectDelivery(
-                vertx, bus, store.outbox(), hearings, await(DeadLetters.in(store, bus, clock)), clock);
+        var letters = await(DeadLetters.in(store, bus, clock));
+        delivery = servers == null
+                ? new DirectDelivery(vertx, bus, store.outbox(), hearings, letters, clock)
+                : new KafkaDelivery(vertx, bus, store.outbox(), hearings, letters, clock, servers);
         delivery.start();
         for (int i = 0; i < DOCUMENTS; i++) {
             await(counters.insert(id(i), Caller.SYSTEM, Change.to(new Counter(0))));
@@ -66,9 +74,22 @@ final class FactsBench {
 
     public static void main(String[] arguments) throws Exception {
         System.setProperty("helpconnect.logback.level", "off");
-        int facts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50_000;
+        var words = new ArrayList<>(List.of(arguments));
+        boolean kafka = words.remove("--kafka");
+        int facts = words.isEmpty() ? 50_000 : Integer.parseInt(words.get(0));
         var folder = Files.createTempDirectory(Path.of("target"), "facts");
-        var bench = new FactsBench(folder.resolve("facts.db"));
+        if (!kafka) {
+            run(folder, null, facts);
+            return;
+        }
+        try (var broker = KafkaBroker.in(folder)) {
+            broker.start().awaitReady();
+            run(folder, broker.servers(), facts);
+        }
+    }
+
+    private static void run(Path folder, String servers, int facts) throws Exception {
+        var bench = new FactsBench(folder.resolve("facts.db"), servers);
         bench.measure("warming up", facts / 5, AT_ONCE);
         bench.measure(AT_ONCE + " changes at a time", facts, AT_ONCE);
         bench.measure("one change at a time", facts / 20, 1);
@@ -83,7 +104,7 @@ final class FactsBench {
 
     private void measure(String name, int facts, int atOnce) throws Exception {
         took = new ConcurrentHistogram(3);
-        long before = delivery.counts().delivered();
+        long before = heard.sum();
         long start = System.nanoTime();
         var next = new AtomicInteger();
         awaitAtMost(
@@ -94,7 +115,7 @@ final class FactsBench {
         double saved = seconds(start);
         awaitAtMost(Duration.ofMinutes(5), delivery.idle());
         double all = seconds(start);
-        long delivered = delivery.counts().delivered() - before;
+        long delivered = (heard.sum() - before) / HEARERS.size();
         System.out.printf(
                 "%-24s %,d facts to %d hearers: saved %,.0f/s, delivered %,.0f/s; from call to hearer p50 %.1f ms, p99 %.1f ms%n",
                 name,
