@@ -155,8 +155,7 @@ class OtherSystemsTest {
                         }
                         warden.page.screenshot(new Page.ScreenshotOptions()
                                 .setFullPage(true)
-                                .setPath(Path.of(
-                                        pictures, page.replaceAll("\\W", "-") + look)));
+                                .setPath(Path.of(pictures, page.replaceAll("\\W", "-") + look)));
                     }
                 }
             }
