@@ -6,6 +6,7 @@ import io.helpconnect.testing.ApiClient.Answer;
 import io.helpconnect.testing.LiveSocket;
 import io.helpconnect.testing.ServerProcess;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ public final class ScreenBench {
     private final Account ana;
     private final Account ben;
     private final BlockingQueue<Arrived> frames = new LinkedBlockingQueue<>();
+    /** Kept: a client that nobody holds closes what it opened. */
+    private final WebSocketClient sockets;
+
     private final LiveSocket anasPage;
 
     private ScreenBench(ServerProcess server, Vertx vertx) throws IOException, InterruptedException {
@@ -40,12 +44,9 @@ public final class ScreenBench {
         ana = guest.register("ana@example.org", PASSWORD, "Ana");
         ben = guest.register("ben@example.org", PASSWORD, "Ben");
         String ticket = checked(ana.api().post("/api/live/tickets", Map.of())).text("ticket");
+        sockets = vertx.createWebSocketClient();
         anasPage = Load.now(LiveSocket.connect(
-                vertx.createWebSocketClient(),
-                server.port(),
-                ticket,
-                frame -> frames.add(new Arrived(frame, System.nanoTime())),
-                () -> {}));
+                sockets, server.port(), ticket, frame -> frames.add(new Arrived(frame, System.nanoTime())), () -> {}));
         listen("user." + ana.id());
     }
 

@@ -9,8 +9,10 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A client as it should be: it repeats a write until it has an answer, the same write with the same key. Sometimes it also
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Stubborn {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long BEFORE_ANOTHER_TRY = TimeUnit.MILLISECONDS.toNanos(20);
     private static final double SENT_TWICE = 0.03;
     private static final double SENT_AGAIN = 0.05;
 
@@ -68,6 +71,9 @@ final class Stubborn {
         var answer = new AtomicReference<Answer>();
         boolean answered = Await.reached(PATIENCE, () -> {
             answer.set(attempt(write));
+            if (answer.get() == null) {
+                LockSupport.parkNanos(BEFORE_ANOTHER_TRY);
+            }
             return answer.get() != null;
         });
         findings.expect(answered, Fault.LOST, "no answer within " + PATIENCE + ": " + write.path());

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,6 +26,8 @@ import java.util.function.BooleanSupplier;
 public final class TortureFacts {
     /** After the load: for every fact to reach every hearer. */
     private static final Duration TO_SETTLE = Duration.ofMinutes(3);
+
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final FactsOptions options;
     private final Findings findings = new Findings();
@@ -85,11 +88,7 @@ public final class TortureFacts {
                 neighbour.get(5, TimeUnit.MINUTES);
             }
             boolean settled = Await.reached(
-                    TO_SETTLE,
-                    () -> catchUps.look()
-                            && witness.allHeardUntil(witness.last())
-                            && witness.waiting() == 0
-                            && hearersThrough.getAsBoolean());
+                    TO_SETTLE, () -> isSettled(witness, catchUps, hearersThrough) || pauseBeforeNextLook());
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             findings.expect(
                     settled,
@@ -106,6 +105,18 @@ public final class TortureFacts {
                     catchUps,
                     findings);
         }
+    }
+
+    private static boolean isSettled(Witness witness, CatchUps catchUps, BooleanSupplier hearersThrough) {
+        return catchUps.look()
+                && witness.allHeardUntil(witness.last())
+                && witness.waiting() == 0
+                && hearersThrough.getAsBoolean();
+    }
+
+    private static boolean pauseBeforeNextLook() {
+        LockSupport.parkNanos(BETWEEN_LOOKS);
+        return false;
     }
 
     private List<Future<?>> startWriting(Town town) {

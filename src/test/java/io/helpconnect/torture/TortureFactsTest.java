@@ -13,9 +13,9 @@ class TortureFactsTest {
     @ParameterizedTest(name = "over Kafka: {0}")
     @ValueSource(booleans = {false, true})
     void everyoneIsToldOnceWhateverDies(boolean kafka, @TempDir Path folder) throws Exception {
-        var report = TortureFacts.run(new FactsOptions(600, 2, 10, 1, kafka), folder);
+        var report = TortureFacts.run(new FactsOptions(400, 2, 8, 1, kafka), folder);
 
         assertTrue(report.clean(), report::text);
-        assertTrue(report.facts() >= 600, report::text);
+        assertTrue(report.facts() >= 400, report::text);
     }
 }
