@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
@@ -46,21 +47,14 @@ class AccessibilityTest {
                 var chromium = new Chromium()) {
             server.awaitReady();
             server.createAdmin("warden@example.org", "Warden", "open sesame");
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                inspect(server, chromium, scheme, 1280, 800);
-                inspect(server, chromium, scheme, 375, 740);
-            }
+            inspect(server, chromium);
         }
         assertEquals(List.of(), findings);
     }
 
-    private void inspect(ServerProcess server, Chromium chromium, ColorScheme scheme, int width, int height) {
-        var options = new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE);
+    private void inspect(ServerProcess server, Chromium chromium) {
+        var options = new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
         try (var someone = new Neighbour(chromium.browser, server.uri(), options)) {
-            var look = scheme + " " + width;
             for (var path : List.of(
                     "/",
                     "/map",
@@ -70,7 +64,7 @@ class AccessibilityTest {
                     "/nowhere",
                     "/posts/nothing",
                     "/unsubscribe?token=nothing")) {
-                check(someone.open(path), look, path);
+                check(someone.open(path), path);
             }
             someone.logIn("warden@example.org", "open sesame");
             for (var path : List.of(
@@ -85,31 +79,43 @@ class AccessibilityTest {
                     "/admin/webhooks",
                     "/admin/slack",
                     "/slack/link?code=nothing")) {
-                check(someone.open(path), look, path);
+                check(someone.open(path), path);
             }
             someone.logOut();
             someone.logIn(DEMO_USER, DEMO_PASSWORD);
             someone.open("/");
             someone.test("post-card").first().waitFor();
-            check(someone, look, "/ (signed in)");
+            check(someone, "/ (signed in)");
             someone.test("post-card").first().getByRole(AriaRole.LINK).click();
             someone.test("post").waitFor();
-            check(someone, look, "/posts/:id");
+            check(someone, "/posts/:id");
             someone.openRoom();
             someone.test("message").first().waitFor();
-            check(someone, look, "/messages/:room");
-            check(someone.open("/notifications"), look, "/notifications (some)");
+            check(someone, "/messages/:room");
+            check(someone.open("/notifications"), "/notifications (some)");
             findings.addAll(someone.complaints());
         }
     }
 
-    private void check(Neighbour someone, String look, String path) {
+    /** Each page is looked at wide and narrow, by day and by night, without being opened anew. */
+    private void check(Neighbour someone, String path) {
         someone.page.waitForLoadState(LoadState.NETWORKIDLE);
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            someone.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            check(someone, path, scheme, 1280, 800);
+            check(someone, path, scheme, 375, 740);
+        }
+        someone.page.setViewportSize(1280, 800);
+    }
+
+    private void check(Neighbour someone, String path, ColorScheme scheme, int width, int height) {
+        someone.page.setViewportSize(width, height);
+        someone.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         var violations =
                 new AxeBuilder(someone.page).setLegacyMode(true).analyze().getViolations();
         for (Rule violation : violations) {
             if (SERIOUS.contains(violation.getImpact())) {
-                findings.add(look + " " + path + ": " + violation.getId() + " "
+                findings.add(scheme + " " + width + " " + path + ": " + violation.getId() + " "
                         + violation.getNodes().get(0).getHtml());
             }
         }
