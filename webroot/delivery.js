@@ -103,9 +103,11 @@ const exactly = at => html`<time datetime=${at} title=${exactWords(at)}>${dayWor
 
 const figure = (number, name) => html`<p class="figure panel"><b>${number}</b><span class="soft small">${name}</span></p>`;
 
-function figures({ waiting, more: rest, oldestSeconds, delivered, retried, dead }) {
+const heldUp = ({ failing, lateSeconds }) => failing > 0 || lateSeconds >= LATE;
+
+function figures({ queues: work = [], waiting, more: rest, oldestSeconds, delivered, retried, dead }) {
   const { figures: names } = words.delivery;
-  const fine = oldestSeconds < LATE && !dead && !rest;
+  const fine = oldestSeconds < LATE && !dead && !rest && !work.some(heldUp);
   return html`<p role="status" class="panel check ${fine ? 'good' : 'bad'}" data-test="delivery-state">${fine ? words.delivery.fine : words.delivery.notFine}</p>
     <div class="row figures">
       ${figure(`${waiting}${rest ? '+' : ''}`, names.waiting)} ${figure(words.delivery.seconds(oldestSeconds), names.oldest)}

@@ -89,17 +89,16 @@ class Inbox extends Store {
     this.dispatchEvent(new CustomEvent('told', { detail: body }));
     if (body.type === 'rooms') this.look();
     if (body.type === 'notifications-read') this.#unread(body.unread);
-    if (body.type === 'notification') {
-      this.#unread(body.unread);
-      this.#announce(body.notification);
-    }
+    if (body.type === 'notification') this.#announce(body);
   }
 
   /** Told in passing, unless the reader is looking at it already. What a visible page shows need not be pushed. */
-  #announce(notification) {
+  #announce({ notification, unread }) {
     const { text, href } = told(notification);
     const visible = document.visibilityState === 'visible';
     const looking = place.path === '/notifications' || (place.path === href && visible);
+    // An open room reads what is said in it, and the number is told again.
+    if (!looking || !notification.room) this.#unread(unread);
     if (!looking) toasts.say(text, { href });
     if (visible) this.#saw(notification.id);
   }

@@ -43,7 +43,15 @@ export const office = {
     seconds: s => (s < 1 ? 'under 1 s' : s < 120 ? `${Math.round(s)} s` : `${Math.round(s / 60)} min`),
     queues: 'Work for others',
     columns: { name: 'What', waiting: 'Waiting', late: 'Late by', failing: 'Failing', error: 'Last error' },
-    queueNames: { mail: 'E-mail', notices: 'Letters to be written', webhooks: 'Webhooks', slack: 'Slack' },
+    queueNames: {
+      mail: 'E-mail',
+      notices: 'Letters to be written',
+      'notice-pushes': 'Pushes to be decided',
+      push: 'Web push',
+      matching: 'Saved searches',
+      webhooks: 'Webhooks',
+      slack: 'Slack',
+    },
     dead: 'Set aside',
     deadWords:
       'Facts that a part of HelpConnect could not take, though it was told again and again. Mend the cause (the log has it), then tell it again.',

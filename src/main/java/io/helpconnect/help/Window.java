@@ -26,9 +26,12 @@ record Window(Instant from, Instant until, Instant expiresAt) {
         return new Window(start, end, end != null ? end : beginning.plus(WITHOUT_END));
     }
 
-    /** When to ask whether a post whose term begins now is still needed; {@code null} where the term is too short for it. */
+    /**
+     * When to ask whether a post whose term begins now is still needed; {@code null} where the term is too short for it, or
+     * where people have agreed on a time: keeping it open would move that.
+     */
     Instant askAt(Instant now) {
-        return expiresAt.isBefore(now.plus(ASKED_FROM)) ? null : expiresAt.minus(LAST_DAY);
+        return from != null || expiresAt.isBefore(now.plus(ASKED_FROM)) ? null : expiresAt.minus(LAST_DAY);
     }
 
     static void checkStillToCome(Instant until, Instant now) {

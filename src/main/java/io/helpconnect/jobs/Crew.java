@@ -147,8 +147,16 @@ public final class Crew<T extends Record> {
         } catch (RuntimeException e) {
             attempt = Future.failedFuture(e);
         }
-        return attempt.timeout(policy.lease().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.succeededFuture(Outcome.failed(inWords(failure))));
+        return attempt.timeout(policy.lease().toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
+            if (!(failure instanceof Failure)) {
+                LOG.atWarn()
+                        .addKeyValue("queue", jobs.queue())
+                        .addKeyValue("job", id)
+                        .setCause(failure)
+                        .log("failed in a way that nobody foresaw");
+            }
+            return Future.succeededFuture(Outcome.failed(inWords(failure)));
+        });
     }
 
     private Future<?> note(Document<Job> seen, Job job, String claim, Outcome outcome) {
@@ -186,11 +194,11 @@ public final class Crew<T extends Record> {
         return one.isAfter(other) ? one : other;
     }
 
-    /** What a failure says of itself where it is one of ours; else only its kind. */
+    /** What a failure says of itself where it is one of ours; the rest is for the log. */
     private static String inWords(Throwable failure) {
         return failure instanceof Failure ours
                 ? ours.problem().detail()
-                : failure.getClass().getSimpleName();
+                : "Something went wrong in this program: its log says what.";
     }
 
     private Future<?> sweep() {

@@ -7,28 +7,23 @@ import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Listening;
 import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
-import io.helpconnect.feature.Node;
 import io.helpconnect.push.Push;
 import io.helpconnect.store.Change;
-import io.helpconnect.web.LivePresence;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Hears what happened, and keeps what someone should know of it: for the app at once, for other ways planned. */
 final class Intake {
-    private final Node node;
     private final Bus bus;
-    private final Presence presence = new Presence();
     private final Inbox inbox;
     private final Announcer announcer;
     private final PreferenceBook book;
     private final LetterPlans letters;
     private final PushPlans pushes;
 
-    Intake(Node node, Inbox inbox, Announcer announcer, PreferenceBook book, LetterPlans letters, PushPlans pushes) {
-        this.node = node;
-        this.bus = node.bus();
+    Intake(Bus bus, Inbox inbox, Announcer announcer, PreferenceBook book, LetterPlans letters, PushPlans pushes) {
+        this.bus = bus;
         this.inbox = inbox;
         this.announcer = announcer;
         this.book = book;
@@ -41,7 +36,6 @@ final class Intake {
         all.add(bus.hear(NAME, Chat.MessageSent.class, this::messageSent));
         all.add(bus.hear(NAME, Chat.RoomRead.class, this::roomRead));
         all.add(bus.hear(NAME, Notifications.PushOutdated.class, this::withdraw));
-        all.add(bus.listen(LivePresence.TOPIC, message -> presence.hear((LivePresence) message)));
         Occasion.ALL.forEach(occasion -> all.add(hear(occasion)));
         return all;
     }
@@ -86,7 +80,6 @@ final class Intake {
     private Future<?> messageSent(Told told, Chat.MessageSent message) {
         return Future.all(message.members().stream()
                 .filter(member -> !member.equals(message.author()))
-                .filter(member -> !presence.isInRoom(message.room(), member, node.now()))
                 .map(member -> bundle(told, message, member))
                 .toList());
     }

@@ -13,7 +13,8 @@ import java.util.Map;
  * How each type is told to those who never chose.
  *
  * @param group the heading under which it is shown
- * @param pressing whether neither night nor number hold it back: the account may be at risk
+ * @param pressing whether neither night nor number hold it back: the account may be at risk. Not what a stranger can
+ *     cause at will
  */
 record Kinds(Notifications.Type type, String group, boolean inApp, boolean push, Pace mail, boolean pressing) {
 
@@ -38,7 +39,7 @@ record Kinds(Notifications.Type type, String group, boolean inApp, boolean push,
             of(Notifications.Type.POST_NEARBY, "neighbourhood", true, DAILY),
             of(Notifications.Type.SEARCH_MATCH, "neighbourhood", true, DAILY),
             new Kinds(Notifications.Type.NEW_LOG_IN, "account", true, true, NOW, true),
-            new Kinds(Notifications.Type.LOG_INS_FAILED, "account", true, true, NOW, true),
+            of(Notifications.Type.LOG_INS_FAILED, "account", true, NOW),
             of(Notifications.Type.MAIL_FAILED, "account", true, OFF),
             of(Notifications.Type.WEBHOOK_DISABLED, ADMIN, false, NOW));
 

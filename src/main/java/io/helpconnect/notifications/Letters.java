@@ -118,8 +118,14 @@ final class Letters {
                                 .filter(one -> !one.id().equals(first.id()))
                                 .filter(one -> one.state().isFor(id))
                                 .filter(one -> preferences.mail(one.state().type()) == Pace.NOW)
-                                .filter(one -> !one.state().at().isAfter(happenedBy)))
+                                .filter(one -> !one.state().at().isAfter(happenedBy))
+                                .filter(one -> !waitsForItsPush(one.state())))
                 .toList();
+    }
+
+    private boolean waitsForItsPush(Notice notice) {
+        Instant until = Decision.pushHasUntil(notice);
+        return until != null && node.now().isBefore(until);
     }
 
     /** @param notice that the letter is due for; what goes with it would not be sent without it */
@@ -128,8 +134,12 @@ final class Letters {
         return tallies.sentToday(Channel.MAIL, errand.user(), preferences, node.now(), id)
                 .compose(sent -> {
                     boolean wanted = preferences.mail(notice.type()) != Pace.OFF;
-                    Decision decision =
-                            Decision.of(Channel.MAIL, Standing.of(notice, wanted, sent), preferences, node.now());
+                    Standing standing = Standing.of(notice, wanted, sent);
+                    Decision decision = Decision.of(
+                            Channel.MAIL,
+                            errand.notice() == null ? standing.inDigest() : standing,
+                            preferences,
+                            node.now());
                     if (decision instanceof Decision.Later later) {
                         return Future.succeededFuture(Outcome.later(later.at()));
                     }

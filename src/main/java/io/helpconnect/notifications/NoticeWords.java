@@ -55,11 +55,7 @@ record NoticeWords(String text, String detail, String path, String button) {
             case RESPONSE_COMPLETED -> say(what + " is done. Thank you!", post);
             case REFERENCE_DUE ->
                 say("How was it with " + who + "? Write a reference for " + what + ".", post, "Write it");
-            case REFERENCE_RECEIVED ->
-                say(
-                        who + " wrote a reference about you for " + what + ". Write yours to read it.",
-                        post,
-                        "Write yours");
+            case REFERENCE_RECEIVED -> say(who + " wrote a reference about you for " + what + ".", post);
             case POST_STILL_NEEDED ->
                 say("Is " + what + " still needed? It closes in a day.", post, "Keep it open or close it");
             case POST_EXPIRED -> say(what + " has expired. You can renew it.", post, "Renew it");

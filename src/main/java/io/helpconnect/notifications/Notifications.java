@@ -238,7 +238,7 @@ public interface Notifications {
     record QuietHours(boolean on, String from, String to, boolean urgentMayPass) {}
 
     /** What the holder of this token would turn off. 404 where it is none of ours. */
-    record FindSubscription(@NotNull @Size(max = 500) String token) implements Request<Subscription> {
+    record FindSubscription(@NotNull @Size(max = 1000) String token) implements Request<Subscription> {
         @Override
         public boolean repeatable() {
             return true;
@@ -246,7 +246,7 @@ public interface Notifications {
     }
 
     /** Turns letters of these types off, without a log-in. 404 where the token is none of ours. */
-    record Unsubscribe(@NotNull @Size(max = 500) String token) implements Request<Subscription> {
+    record Unsubscribe(@NotNull @Size(max = 1000) String token) implements Request<Subscription> {
         @Override
         public boolean repeatable() {
             return true;

@@ -32,6 +32,7 @@ public final class NotificationsFeature implements Feature {
                 Route.post("/api/notifications/read", Notifications.MarkRead.class)
                         .says("Mark as read those named, all up to one, those about a post, or all"),
                 Route.post("/api/notifications/seen", Notifications.MarkSeen.class)
+                        .silent()
                         .says("An open page has shown these: no push tells of them"),
                 Route.get("/api/notifications/preferences", Notifications.FindPreferences.class)
                         .says("How one wants to be told of what"),

@@ -56,7 +56,7 @@ final class NotificationsVerticle extends VerticleBase {
                     crews.add(new Pushes(node, inbox, book, tallies, names).begin(vertx, pushJobs.result()));
                     return listen(
                             new PreferenceDesk(bus, book, tokens, letters),
-                            new Intake(node, inbox, announcer, book, letters, pushes));
+                            new Intake(bus, inbox, announcer, book, letters, pushes));
                 });
     }
 

@@ -77,7 +77,7 @@ final class Pushes {
     private Future<Outcome> send(String job, Document<Notice> one, Preferences preferences, String counted) {
         Notice notice = one.state();
         boolean pressing = Kinds.of(notice.type()).pressing();
-        return together(one, preferences).compose(all -> claim(job, one, all)
+        return together(job, one, preferences).compose(all -> claim(job, one, all)
                 .compose(tag -> tag == null
                         ? Future.succeededFuture(Outcome.DONE)
                         : tallies.count(Channel.PUSH, notice.owner(), preferences, node.now(), counted, pressing)
@@ -86,7 +86,7 @@ final class Pushes {
     }
 
     /** What waited with it for the end of the night, if that is so much that it is better told as one. */
-    private Future<List<Document<Notice>>> together(Document<Notice> one, Preferences preferences) {
+    private Future<List<Document<Notice>>> together(String job, Document<Notice> one, Preferences preferences) {
         Instant now = node.now();
         Instant fresh = now.minus(FRESH);
         if (one.state().at().isAfter(fresh)) {
@@ -98,14 +98,14 @@ final class Pushes {
                             unread.stream()
                                     .filter(other -> !other.id().equals(one.id()))
                                     .filter(other -> other.state().at().isAfter(now.minus(WORTH_WHILE)))
-                                    .filter(other -> waits(other.state(), preferences, fresh)))
+                                    .filter(other -> waits(job, other.state(), preferences, fresh)))
                     .toList();
             return waited.size() < ENOUGH_FOR_ONE ? List.of(one) : waited;
         });
     }
 
-    private static boolean waits(Notice notice, Preferences preferences, Instant fresh) {
-        return notice.push() == null
+    private static boolean waits(String job, Notice notice, Preferences preferences, Instant fresh) {
+        return (notice.push() == null || notice.push().equals(job))
                 && !notice.shown()
                 && !notice.at().isAfter(fresh)
                 && preferences.push(notice.type());
@@ -113,7 +113,7 @@ final class Pushes {
 
     /** Under which tag this push may tell it; {@code null} where another does. */
     private Future<String> claim(String job, Document<Notice> one, List<Document<Notice>> all) {
-        String tag = all.size() == 1 ? one.id() : job;
+        String tag = tag(job, one, all.size());
         return inbox.putInPush(one.id(), tag)
                 .compose(mine -> mine
                         ? Future.all(all.stream()
@@ -122,6 +122,18 @@ final class Pushes {
                                         .toList())
                                 .map(tag)
                         : Future.succeededFuture());
+    }
+
+    /** One that was tried before goes on under the tag that it has. */
+    private static String tag(String job, Document<Notice> one, int count) {
+        Notice notice = one.state();
+        String own = NewId.derivedId("tag", one.id(), Integer.toString(notice.episode()));
+        boolean triedBefore =
+                notice.mark().equals(notice.pushMark()) && (own.equals(notice.push()) || job.equals(notice.push()));
+        if (triedBefore) {
+            return notice.push();
+        }
+        return count == 1 ? own : job;
     }
 
     private Future<?> push(String job, String tag, Document<Notice> one, int count) {

@@ -1,15 +1,20 @@
 package io.helpconnect.push;
 
+import io.helpconnect.Settings;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
 import io.helpconnect.web.Route;
 import io.vertx.core.Deployable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Web push. */
 public final class PushFeature implements Feature {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(15);
+    /** Users name the addresses: what an administrator allows for other systems is not theirs to call. */
+    private static final Settings.Outgoing PUBLIC = new Settings.Outgoing(Set.of());
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Override
@@ -19,7 +24,7 @@ public final class PushFeature implements Feature {
 
     @Override
     public Deployable verticle(Node node) {
-        return new PushVerticle(node, ANSWERS_WITHIN);
+        return new PushVerticle(node, PUBLIC, ANSWERS_WITHIN);
     }
 
     @Override

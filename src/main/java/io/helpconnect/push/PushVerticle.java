@@ -1,5 +1,6 @@
 package io.helpconnect.push;
 
+import io.helpconnect.Settings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Problem;
@@ -25,7 +26,9 @@ final class PushVerticle extends VerticleBase {
 
     private final Node node;
     private final Bus bus;
+    private final Settings.Outgoing allowed;
     private final Duration answersWithin;
+    private Outgoing checks;
     private Outgoing outgoing;
     private Vapid vapid;
     private Browsers browsers;
@@ -33,16 +36,21 @@ final class PushVerticle extends VerticleBase {
     private Jobs<Errand> jobs;
     private Crew<Errand> crew;
 
-    /** @param answersWithin how long a push service may take to answer */
-    PushVerticle(Node node, Duration answersWithin) {
+    /**
+     * @param allowed what may be called though it is not public
+     * @param answersWithin how long a push service may take to answer
+     */
+    PushVerticle(Node node, Settings.Outgoing allowed, Duration answersWithin) {
         this.node = node;
         this.bus = node.bus();
+        this.allowed = allowed;
         this.answersWithin = answersWithin;
     }
 
     @Override
     public Future<?> start() {
-        outgoing = new Outgoing(vertx, node.settings().outgoing());
+        checks = new Outgoing(vertx, allowed);
+        outgoing = new Outgoing(vertx, allowed);
         return Future.all(openVapid(), openWishes())
                 .onSuccess(opened -> beginToWork())
                 .compose(opened -> Future.all(
@@ -83,7 +91,12 @@ final class PushVerticle extends VerticleBase {
     }
 
     private Future<Push.Subscription> subscribe(Push.Subscribe request) {
-        return outgoing.check(uri(request.endpoint()))
+        URI endpoint = uri(request.endpoint());
+        if (allowed.allow().isEmpty() && !"https".equalsIgnoreCase(endpoint.getScheme())) {
+            return Future.failedFuture(
+                    Problem.invalid("endpoint", "must begin with https://").failure());
+        }
+        return checks.check(endpoint)
                 .recover(failure -> Future.failedFuture(ofEndpoint(failure)))
                 .compose(checked -> browsers.keep(request));
     }
@@ -116,6 +129,6 @@ final class PushVerticle extends VerticleBase {
         if (crew != null) {
             crew.stop();
         }
-        return outgoing == null ? Future.succeededFuture() : outgoing.close();
+        return outgoing == null ? Future.succeededFuture() : Future.all(checks.close(), outgoing.close());
     }
 }

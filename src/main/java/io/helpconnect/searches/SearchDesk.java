@@ -18,10 +18,13 @@ import io.helpconnect.store.Documents;
 import io.helpconnect.store.Documents.Taken;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Answers what is asked about searches, each to its owner only. */
 final class SearchDesk {
@@ -58,25 +61,33 @@ final class SearchDesk {
                         searches.insert(id, asked.caller(), Change.to(KeptSearch.of(asked, slot, keys, clock.get()))))
                 .compose(kept ->
                         kept.made() ? Future.succeededFuture(kept.state().view(id)) : repeated(asked, kept.state()))
-                .recover(failure ->
-                        failure instanceof Taken && tries > 1 ? keep(asked, tries - 1) : Future.failedFuture(failure));
+                .recover(failure -> {
+                    if (!(failure instanceof Taken)) {
+                        return Future.failedFuture(failure);
+                    }
+                    return tries > 1
+                            ? keep(asked, tries - 1)
+                            : Future.failedFuture(Problem.unavailable("Too much at once. Please try again.")
+                                    .failure());
+                });
     }
 
+    /** Any of them, so that several at once seldom take the same. */
     private Future<Integer> freeSlot(Caller caller) {
         return searches.find(where("owner", caller.user()).ascending("slot").limit(KeptSearch.MOST))
                 .map(own -> {
                     Set<Integer> taken =
                             own.states().stream().map(KeptSearch::slot).collect(Collectors.toSet());
-                    int free = 0;
-                    while (taken.contains(free)) {
-                        free++;
-                    }
-                    if (free == KeptSearch.MOST) {
+                    List<Integer> free = IntStream.range(0, KeptSearch.MOST)
+                            .filter(slot -> !taken.contains(slot))
+                            .boxed()
+                            .toList();
+                    if (free.isEmpty()) {
                         throw Problem.conflict("You have " + KeptSearch.MOST
                                         + " searches already. Delete one that you no longer need.")
                                 .failure();
                     }
-                    return free;
+                    return free.get(ThreadLocalRandom.current().nextInt(free.size()));
                 });
     }
 

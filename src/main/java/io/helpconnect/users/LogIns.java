@@ -18,6 +18,7 @@ record LogIns(List<String> browsers, List<Instant> failed, Instant warnedAt) {
     static final int MANY = 5;
     private static final int REMEMBERED = 20;
     private static final Duration TOGETHER = Duration.ofHours(1);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofDays(1);
 
     /** The first browser of an account is no news: its owner has just made it. */
     boolean isNews(String user, String browser) {
@@ -38,12 +39,12 @@ record LogIns(List<String> browsers, List<Instant> failed, Instant warnedAt) {
         return new LogIns(browsers, last(all, MANY), warnedAt);
     }
 
-    /** Many within an hour, and their owner was not told within an hour. */
+    /** Many within an hour, and their owner was not told within a day: a stranger can cause this at will. */
     boolean areToBeWarnedOf(Instant now) {
         Instant longAgo = now.minus(TOGETHER);
         return failed.size() == MANY
                 && failed.get(0).isAfter(longAgo)
-                && (warnedAt == null || !warnedAt.isAfter(longAgo));
+                && (warnedAt == null || !warnedAt.isAfter(now.minus(BETWEEN_WARNINGS)));
     }
 
     LogIns warned(Instant now) {

@@ -45,6 +45,9 @@ record Hook(
 
     static final int MOST_GIVEN_UP = 10;
     static final Duration LONGEST_FAILING = Duration.ofDays(3);
+    /** One delivery that failed long ago says nothing of today. */
+    static final int FEW_GIVEN_UP = 2;
+
     private static final int SECRET_BYTES = 32;
 
     static Change<Hook> created(CreateWebhook asked, Instant now) {
@@ -79,6 +82,7 @@ record Hook(
     /** @param rolled the secret it has from now on, where a new one was asked for */
     Change<Hook> changed(ChangeWebhook asked, Secret rolled) {
         mustExist();
+        boolean moved = asked.url() != null && !asked.url().equals(url);
         var after = new Hook(
                 Objects.requireNonNullElse(asked.name(), name),
                 Objects.requireNonNullElse(asked.url(), url),
@@ -88,8 +92,8 @@ record Hook(
                 why,
                 owner,
                 createdAt,
-                failingSince,
-                givenUp,
+                moved ? null : failingSince,
+                moved ? 0 : givenUp,
                 deleted,
                 fingerprint);
         return after.equals(this) ? Change.none(this) : Change.to(after, new Webhooks.WebhookChanged(asked.id()));
@@ -141,7 +145,7 @@ record Hook(
         if (failingSince == null) {
             return Change.to(with(state, why, now, givenUp));
         }
-        return now.isBefore(failingSince.plus(LONGEST_FAILING))
+        return givenUp < FEW_GIVEN_UP || now.isBefore(failingSince.plus(LONGEST_FAILING))
                 ? Change.none(this)
                 : disabled(id, "Nothing could be delivered to it for " + LONGEST_FAILING.toDays() + " days.");
     }

@@ -20,15 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole table: each type by each channel, quiet or not, seen or not, read or not, capped or not, off or not. */
+/** The whole table: each type by each channel, quiet or not, seen or not, read or not, capped or not, off or not, pushed or not. */
 class DecisionTest {
     private static final Instant DAY = Instant.parse("2026-05-01T12:00:00Z");
     private static final Instant NIGHT = Instant.parse("2026-05-01T23:00:00Z");
     private static final Instant MORNING = Instant.parse("2026-05-02T07:00:00Z");
+    private static final Instant NEXT_NOON = Instant.parse("2026-05-02T12:00:00Z");
     private static final int CAP = Preferences.DEFAULTS.dailyCap();
 
-    private static final Set<Notifications.Type> PRESSING =
-            EnumSet.of(Notifications.Type.NEW_LOG_IN, Notifications.Type.LOG_INS_FAILED);
+    private static final Set<Notifications.Type> PRESSING = EnumSet.of(Notifications.Type.NEW_LOG_IN);
 
     /** Each bit of a number is one condition. */
     private record Row(
@@ -40,7 +40,8 @@ class DecisionTest {
             boolean read,
             boolean capped,
             boolean urgent,
-            boolean urgentMayPass) {
+            boolean urgentMayPass,
+            boolean pushed) {
         Row(Notifications.Type type, Channel channel, int bits) {
             this(
                     type,
@@ -51,13 +52,14 @@ class DecisionTest {
                     (bits & 8) != 0,
                     (bits & 16) != 0,
                     (bits & 32) != 0,
-                    (bits & 64) != 0);
+                    (bits & 64) != 0,
+                    (bits & 128) != 0);
         }
     }
 
     private static Stream<Row> rows(Notifications.Type type) {
         return Arrays.stream(Channel.values())
-                .flatMap(channel -> IntStream.range(0, 128).mapToObj(bits -> new Row(type, channel, bits)));
+                .flatMap(channel -> IntStream.range(0, 256).mapToObj(bits -> new Row(type, channel, bits)));
     }
 
     @ParameterizedTest
@@ -80,6 +82,9 @@ class DecisionTest {
         if (row.shown() && row.channel() == Channel.PUSH) {
             return new Decision.Drop(Why.SEEN);
         }
+        if (row.pushed() && row.channel() == Channel.MAIL && !PRESSING.contains(row.type())) {
+            return new Decision.Later(NEXT_NOON);
+        }
         if (row.quiet() && !quietIsPassed) {
             return new Decision.Later(MORNING);
         }
@@ -94,8 +99,14 @@ class DecisionTest {
                     case PUSH -> preferences.push(row.type());
                     case MAIL -> preferences.mail(row.type()) != Pace.OFF;
                 };
-        var standing =
-                new Standing(row.type(), row.read(), row.shown(), wanted, row.urgent(), row.capped() ? CAP : CAP - 1);
+        var standing = new Standing(
+                row.type(),
+                row.read(),
+                row.shown(),
+                wanted,
+                row.urgent(),
+                row.capped() ? CAP : CAP - 1,
+                row.pushed() ? NEXT_NOON : null);
         return Decision.of(row.channel(), standing, preferences, row.quiet() ? NIGHT : DAY);
     }
 

@@ -22,7 +22,6 @@ import io.helpconnect.push.Push;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.users.Users;
-import io.helpconnect.web.LivePresence;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -184,16 +183,6 @@ class NotificationsVerticleTest {
     }
 
     @Test
-    void whoIsInTheRoomIsNotNotified() {
-        bus.push(LivePresence.TOPIC, presence("ben", true));
-        say(1, "anna");
-        assertEquals(List.of(), list("ben").items());
-        bus.push(LivePresence.TOPIC, presence("ben", false));
-        say(2, "anna");
-        assertEquals(1, list("ben").items().get(0).count());
-    }
-
-    @Test
     void aMessageThatIsToldTwiceCountsOnce() {
         var pushed = listen("user.ben");
         Told once = new Told("fact", NOON, "message", caller("anna"), message(1, "anna"));
@@ -303,10 +292,6 @@ class NotificationsVerticleTest {
 
     private static Chat.MessageSent message(long seq, String author) {
         return new Chat.MessageSent("room", "post", "Groceries", seq, author, Set.of("anna", "ben"), "message " + seq);
-    }
-
-    private static LivePresence presence(String user, boolean here) {
-        return new LivePresence("room.room", user, "socket", here, Instant.now().plusSeconds(60));
     }
 
     private void say(long seq, String author) {

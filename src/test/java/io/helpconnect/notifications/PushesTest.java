@@ -50,6 +50,7 @@ class PushesTest {
     private final List<Push.Send> sent = new CopyOnWriteArrayList<>();
     private final List<Push.Withdraw> withdrawn = new CopyOnWriteArrayList<>();
     private volatile int browsers = 1;
+    private volatile boolean fails;
     private volatile Runnable whileSending = () -> {};
     private DirectDelivery delivery;
     private int facts;
@@ -65,7 +66,7 @@ class PushesTest {
         await(bus.answer(Push.Send.class, request -> {
             sent.add(request);
             whileSending.run();
-            return Future.succeededFuture(Done.DONE);
+            return fails ? Future.failedFuture("no") : Future.succeededFuture(Done.DONE);
         }));
         await(bus.answer(Push.Withdraw.class, request -> {
             withdrawn.add(request);
@@ -210,6 +211,36 @@ class PushesTest {
         clock.set(MORNING);
         pass(Duration.ZERO);
         assertEquals(List.of("4 things happened while you were away"), titles());
+    }
+
+    @Test
+    void whatWaitedForTheMorningComesAsOneEvenIfItFailsAtFirst() {
+        clock.set(NIGHT);
+        for (int i = 1; i <= 4; i++) {
+            tell("ben", responded("" + i));
+        }
+        pass(SOON, 4);
+        fails = true;
+        clock.set(MORNING);
+        until("it failed", () -> !sent.isEmpty());
+        until("it is noted", () -> health().failing() == 1);
+        fails = false;
+        pass(Duration.ofMinutes(1));
+        assertEquals(Set.of("4 things happened while you were away"), Set.copyOf(titles()));
+        assertEquals(1, sent.stream().map(Push.Send::id).distinct().count());
+    }
+
+    @Test
+    void eachTimeItBecomesUnreadIsAPushOfItsOwn() {
+        say(1);
+        pass(SOON);
+        tell("anna", new Chat.RoomRead("room", "anna", 1));
+        say(2);
+        pass(SOON);
+        assertEquals(
+                2,
+                sent.stream().map(Push.Send::tag).distinct().count(),
+                "a late withdrawal of one takes not the other");
     }
 
     @Test

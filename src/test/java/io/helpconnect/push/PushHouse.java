@@ -34,7 +34,7 @@ final class PushHouse implements AutoCloseable {
         this.store = file == null ? SqliteStore.inMemory(vertx, clock) : SqliteStore.open(vertx, file, clock);
         var settings = TestSettings.with(Map.of("outgoing.allow", "127.0.0.1,localhost", "mail.from", CONTACT));
         var node = new Node(NewId.randomId(), bus, store, settings, clock);
-        await(vertx.deployVerticle(new PushVerticle(node, answersWithin)));
+        await(vertx.deployVerticle(new PushVerticle(node, settings.outgoing(), answersWithin)));
     }
 
     <R extends Message> R ask(Request<R> request) {

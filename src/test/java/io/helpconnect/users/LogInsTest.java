@@ -59,14 +59,17 @@ class LogInsTest {
     }
 
     @Test
-    void theFifthFailureWithinAnHourIsToldOnceAnHour() {
+    void theFifthFailureWithinAnHourIsToldOnceADay() {
         fail(0, 10, 20, 30);
         assertEquals(0, warnings());
         fail(59);
         assertEquals(1, warnings());
         fail(60, 61, 62, 63, 64, 65, 110);
         assertEquals(1, warnings());
-        fail(119);
+        fail(119, 180, 181, 182, 183, 184);
+        assertEquals(1, warnings());
+        int nextDay = 60 * 24 + 59;
+        fail(nextDay, nextDay + 1, nextDay + 2, nextDay + 3, nextDay + 4);
         assertEquals(2, warnings());
     }
 

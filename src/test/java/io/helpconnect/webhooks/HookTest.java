@@ -24,7 +24,12 @@ class HookTest {
 
     @Test
     void threeDaysOfNothingButFailuresSwitchItOff() {
-        var failing = hook.failed("h", NOW).state();
+        var once = hook.failed("h", NOW).state().gaveUp("h").state();
+        assertEquals(
+                State.ON,
+                once.failed("h", NOW.plus(Duration.ofDays(4))).state().state(),
+                "one that failed long ago says nothing of today");
+        var failing = once.gaveUp("h").state();
         assertEquals(
                 State.ON,
                 failing.failed("h", NOW.plus(Duration.ofDays(3)).minusMillis(1))
