@@ -92,5 +92,6 @@ export const api = {
   get: (to, query = {}) => call('GET', withQuery(to, query)),
   post: (to, body, options) => call('POST', to, { body, ...options }),
   patch: (to, body, options) => call('PATCH', to, { body, repeatable: true, ...options }),
+  put: (to, options) => call('PUT', to, { repeatable: true, ...options }),
   delete: (to, options) => call('DELETE', to, { repeatable: true, ...options }),
 };

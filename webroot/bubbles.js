@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { menu, opener } from './bubble-menu.js';
+import { linked } from './linked.js';
 import { outbox } from './outbox.js';
 import { icon } from './parts/icons.js';
 import { firstName } from './parts/people.js';
@@ -10,11 +12,13 @@ import { words } from './words.js';
 const TOGETHER = 5 * 60_000;
 
 /** All that was said and all that is on its way, with a line where a day begins. */
-export function bubbles(conversation, newFrom) {
+export function bubbles(room) {
+  const { conversation, newFrom } = room;
   const me = session.user?.id;
   const said = conversation.log.messages.map(message => ({
     ...message,
     mine: message.author === me,
+    reacted: emoji => message.reactions?.find(one => one.emoji === emoji)?.users.includes(me),
     mark: message.seq <= conversation.othersRead ? 'read' : 'sent',
   }));
   const waiting = conversation.pending.map(item => ({
@@ -28,7 +32,7 @@ export function bubbles(conversation, newFrom) {
     all,
     message => (message.mine ? message.clientId : message.seq),
     (message, i) =>
-      html`${lines(message, all[i - 1], newFrom)}${bubble(message, conversation, follows(message, all[i - 1]))}`,
+      html`${lines(message, all[i - 1], newFrom)}${bubble(message, room, follows(message, all[i - 1]))}`,
   );
 }
 
@@ -36,7 +40,7 @@ const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateStrin
 
 const lines = (message, previous, newFrom) => html`
   ${previous && sameDay(previous.at, message.at) ? nothing : html`<p class="day small"><span>${dayOf(message.at)}</span></p>`}
-  ${newFrom && message.seq === newFrom && !message.mine ? html`<p class="day new small"><span>${words.notifications.fresh}</span></p>` : nothing}
+  ${newFrom && message.seq >= newFrom && !(previous?.seq >= newFrom) && !message.mine ? html`<p class="day new small"><span>${words.notifications.fresh}</span></p>` : nothing}
 `;
 
 const follows = (message, previous) =>
@@ -44,14 +48,27 @@ const follows = (message, previous) =>
   sameDay(previous.at, message.at) &&
   new Date(message.at) - new Date(previous.at) < TOGETHER;
 
-function bubble(message, { others }, isFollowing) {
-  const { mine, mark, text, at, clientId } = message;
-  const author = mine
-    ? words.room.me
-    : words.room.says(firstName(others.find(({ id }) => id === message.author) ?? { name: '' }));
-  return html`<div class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''}" data-test="message" data-mark=${mine ? mark : nothing}>
-    <p class="text"><span class="unseen">${author} </span>${text}</p>
-    <p class="stamp">${clockAt(at)}${mine ? delivery(mark) : nothing}</p>
+function bubble(message, room, isFollowing) {
+  const { mine, mark, at, clientId, deletedAt, editedAt } = message;
+  const { conversation } = room;
+  const author = mine ? words.room.me : words.room.says(nameOf(message.author, conversation));
+  const arrived = mark === 'sent' || mark === 'read';
+  return html`<div
+    class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''} ${deletedAt ? 'gone' : ''}"
+    data-test="message"
+    data-mark=${mine ? mark : nothing}
+    data-seq=${message.seq ?? nothing}
+    @pointerdown=${arrived && !deletedAt ? event => room.press(event, message.seq) : nothing}
+  >
+    ${message.reply ? quote(message.reply, room) : nothing}
+    <p class="text"><span class="unseen">${author} </span>${deletedAt ? html`<i>${words.room.gone}</i>` : linked(message.text)}</p>
+    <p class="stamp">
+      ${arrived && !deletedAt ? opener(message, room) : nothing}
+      ${editedAt && !deletedAt ? html`<span data-test="edited">${words.room.edited}</span>` : nothing}
+      ${clockAt(at)}${mine ? delivery(mark) : nothing}
+    </p>
+    ${message.reactions?.length ? chips(message, room) : nothing}
+    ${menu(message, room)}
     ${
       mark === 'failed'
         ? html`<p class="small failure">
@@ -63,6 +80,31 @@ function bubble(message, { others }, isFollowing) {
     }
   </div>`;
 }
+
+export const nameOf = (id, { others }) =>
+  id === session.user?.id ? words.room.you : firstName(others.find(one => one.id === id) ?? { name: '' });
+
+/** What a message answers; it leads there. */
+const quote = (reply, room) =>
+  html`<button class="quote" @click=${() => room.jump(reply.seq)} data-test="quote">
+    <b class="small">${nameOf(reply.author, room.conversation)}</b>
+    <span class="small cut">${reply.excerpt ?? words.room.gone}</span>
+  </button>`;
+
+const chips = (message, room) =>
+  html`<p class="chips">
+    ${message.reactions.map(
+      ({ emoji, count, users }) =>
+        html`<button
+          class="chip"
+          aria-pressed=${message.reacted(emoji) ? 'true' : 'false'}
+          aria-label=${words.room.reacted(emoji, users.map(id => nameOf(id, room.conversation)))}
+          title=${users.map(id => nameOf(id, room.conversation)).join(', ')}
+          @click=${() => room.react(message, emoji)}
+          data-test="chip"
+        >${emoji} ${count}</button>`,
+    )}
+  </p>`;
 
 const pictures = { sending: 'clock', sent: 'check', read: 'checks', failed: 'alert' };
 

@@ -12,6 +12,7 @@ const CATCH_UP_PAGE = 100;
 const TYPING_SHOWN = 5000;
 const TYPING_TOLD = 3000;
 const READ_AFTER = 250;
+const changes = new Set(['edit', 'delete', 'reaction']);
 
 /**
  * What is said in one room. It subscribes first and fetches then, and fetches what it missed after every reconnect, so
@@ -78,7 +79,7 @@ export class Conversation extends Store {
       ]);
       Object.assign(this, { room, othersRead: room.othersRead });
       this.#readSent = room.read;
-      this.log.begin(page.items);
+      this.log.begin(page.items, page.seq);
     } catch (problem) {
       this.problem = problem;
     }
@@ -120,7 +121,7 @@ export class Conversation extends Store {
     this.changed();
     try {
       const page = await api.get(path`/api/rooms/${this.#id}/messages`, { before: this.log.first, limit: PAGE });
-      this.log.add(page.items);
+      this.log.earlier(page.items);
       if (page.items.length === 0) this.log.first = 1;
     } catch {
       // The reader scrolls again, or the button is still there.
@@ -154,6 +155,7 @@ export class Conversation extends Store {
 
   #hear(body) {
     if (body.type === 'message') this.#take(body.message);
+    if (changes.has(body.type)) this.#change(body);
     if (body.type === 'read' && body.user !== session.user?.id) {
       this.othersRead = Math.max(this.othersRead, body.read);
       this.changed();
@@ -167,6 +169,40 @@ export class Conversation extends Store {
     this.log.add([message]);
     if (this.log.hasGap) this.catchUp();
     this.changed();
+  }
+
+  /** What became of a message, with the number of that in the sequence. */
+  #change({ seq, message }) {
+    if (!this.room) return;
+    this.log.add([{ seq, message }]);
+    if (this.log.hasGap) this.catchUp();
+    this.changed();
+  }
+
+  #path(message) {
+    return path`/api/rooms/${this.#id}/messages/${message.id}`;
+  }
+
+  #know(message) {
+    if (message.changed) this.#change({ seq: message.changed, message });
+  }
+
+  /** These fail with a problem where the server does not do it: nothing is kept for later. */
+  async edit(message, text) {
+    this.#know(await api.patch(this.#path(message), { text }));
+  }
+
+  async remove(message) {
+    await api.delete(this.#path(message));
+    await this.catchUp();
+  }
+
+  async react(message, emoji) {
+    const mine = message.reactions?.find(one => one.emoji === emoji)?.users.includes(session.user?.id);
+    const to = `${this.#path(message)}/reactions/${encodeURIComponent(emoji)}`;
+    if (!mine) return this.#know(await api.put(to));
+    await api.delete(to);
+    await this.catchUp();
   }
 
   #type(user) {

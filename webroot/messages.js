@@ -83,6 +83,7 @@ class Messages extends Light {
 
 function lastWords({ lastMessage }) {
   if (!lastMessage) return words.messages.nothingSaid;
+  if (lastMessage.deletedAt) return words.room.gone;
   return lastMessage.author === session.user.id ? words.messages.you(lastMessage.text) : lastMessage.text;
 }
 

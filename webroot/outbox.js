@@ -37,9 +37,9 @@ class Outbox extends Store {
   }
 
   /** False where too much waits already: nothing is dropped, nothing is taken. */
-  add(room, text) {
+  add(room, text, answered = {}) {
     if (this.items.length >= AT_MOST) return false;
-    this.#save([...this.items, { room, text, clientId: newId(), at: new Date().toISOString() }]);
+    this.#save([...this.items, { room, text, ...answered, clientId: newId(), at: new Date().toISOString() }]);
     this.flush();
     return true;
   }
@@ -73,9 +73,9 @@ class Outbox extends Store {
   }
 
   /** Throws where it should be tried again later. */
-  async #sendOne({ room, text, clientId }) {
+  async #sendOne({ room, text, clientId, replyTo }) {
     try {
-      const message = await api.post(path`/api/rooms/${room}/messages`, { text, clientId }, { repeatable: true });
+      const message = await api.post(path`/api/rooms/${room}/messages`, { text, clientId, replyTo }, { repeatable: true });
       this.dispatchEvent(new CustomEvent('sent', { detail: message }));
       this.discard(clientId);
     } catch (problem) {

@@ -1,20 +1,31 @@
 import { html, nothing } from 'lit';
 import { Light, Watch, While, whileOn } from './light.js';
+import { about, answered } from './composing.js';
 import { bubbles } from './bubbles.js';
 import { Conversation } from './conversation.js';
 import { draft } from './draft.js';
+import { complete, meant, suggestions } from './mention.js';
 import { outbox } from './outbox.js';
 import { icon } from './parts/icons.js';
 import { avatar, firstName, fullName } from './parts/people.js';
 import { failed, gone } from './parts/states.js';
+import { sayProblem, toasts } from './parts/toast.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 
 const AT_END = 80;
+const LONG_PRESS = 500;
+const FOUND_SHOWN = 1500;
 
 /** One chat. It holds its place while the reader looks back, and stays at the end while they read on. */
 class Room extends Light {
-  static properties = { roomId: { attribute: false }, missed: { state: true } };
+  static properties = {
+    roomId: { attribute: false },
+    missed: { state: true },
+    menu: { state: true },
+    about: { state: true },
+    meant: { state: true },
+  };
 
   outbox = new Watch(this, outbox);
   looks = whileOn(this, document, 'visibilitychange', () => this.#see());
@@ -29,7 +40,7 @@ class Room extends Light {
 
   #enter() {
     this.#leave();
-    Object.assign(this, { atEnd: true, missed: 0, shown: null, newFrom: null });
+    Object.assign(this, { atEnd: true, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [] });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
   }
@@ -73,7 +84,7 @@ class Room extends Light {
               ? html`<p class="soft small centred beginning">${words.room.start(firstName(other))}</p>`
               : nothing
         }
-        ${bubbles(conversation, this.newFrom)}
+        ${bubbles(this)}
       </div>
       <p class="typing small soft" role="status" data-test="typing">${isTyping ? html`${words.room.typing(firstName(isTyping))}<i class="dots" aria-hidden="true"></i>` : nothing}</p>
       ${
@@ -81,6 +92,7 @@ class Room extends Light {
           ? html`<button class="pill to-end" @click=${this.#toEnd}>${icon('down')}${words.room.fresh(this.missed)}</button>`
           : nothing
       }
+      <div class="above">${suggestions(this.meant, this.#complete)}${about(this)}</div>
       <form class="compose" @submit=${this.#send}>
         <label class="grow">
           <span class="unseen">${words.room.write}</span>
@@ -123,7 +135,7 @@ class Room extends Light {
     if (room && !this.shown && room.unread) this.newFrom = room.read + 1;
     if (this.atEnd || !this.shown) list.scrollTop = list.scrollHeight;
     else if (earlier) list.scrollTop = this.before.top + grown;
-    else if (log.last > this.shown.last) this.missed += log.last - this.shown.last;
+    else if (log.last > this.shown.last) this.missed += log.behind(this.shown.last);
     if (room) this.shown = { first: log.first, last: log.last };
   }
 
@@ -139,17 +151,123 @@ class Room extends Light {
     if (this.atEnd && document.visibilityState === 'visible') this.conversation?.seen();
   }
 
+  openMenu(seq) {
+    this.menu = this.menu === seq ? null : seq;
+    if (this.menu) {
+      this.updateComplete.then(() => {
+        const opened = this.querySelector('.bubble-menu');
+        opened?.scrollIntoView({ block: 'nearest' });
+        opened?.querySelector('button').focus();
+      });
+    }
+  }
+
+  closeMenu() {
+    const opener = this.querySelector(`[data-seq="${this.menu}"] .more`);
+    this.menu = null;
+    opener?.focus();
+  }
+
+  /** A finger that stays opens the menu. */
+  press({ pointerType, currentTarget }, seq) {
+    if (pointerType === 'mouse') return;
+    const timer = setTimeout(() => this.openMenu(seq), LONG_PRESS);
+    for (const type of ['pointerup', 'pointercancel', 'pointerleave'])
+      currentTarget.addEventListener(type, () => clearTimeout(timer), { once: true });
+  }
+
+  async #try(what) {
+    try {
+      await what();
+      return true;
+    } catch (problem) {
+      sayProblem(problem);
+      return false;
+    }
+  }
+
+  react(message, emoji) {
+    return this.#try(() => this.conversation.react(message, emoji));
+  }
+
+  copy({ text }) {
+    return this.#try(async () => {
+      await navigator.clipboard.writeText(text);
+      toasts.say(words.room.copied);
+    });
+  }
+
+  /** A neighbour may have read it: so it is asked first. */
+  async remove(message) {
+    if (confirm(words.room.sure)) await this.#try(() => this.conversation.remove(message));
+  }
+
+  answer(message) {
+    this.about = { message };
+    this.#field.focus();
+  }
+
+  edit(message) {
+    this.about = { message, edits: true, before: this.#field.value };
+    this.#field.value = message.text;
+    this.#field.focus();
+  }
+
+  leaveAbout() {
+    if (this.about?.edits) this.#field.value = this.about.before;
+    this.about = null;
+    this.#field.focus();
+  }
+
+  /** What was written stays until it is saved. */
+  async #saveEdit(text) {
+    const { message } = this.about;
+    if (await this.#try(() => this.conversation.edit(message, text))) this.leaveAbout();
+  }
+
+  get #field() {
+    return this.querySelector('textarea');
+  }
+
+  jump(seq) {
+    const bubble = this.querySelector(`[data-seq="${seq}"]`);
+    if (!bubble) {
+      toasts.say(words.room.further);
+      return;
+    }
+    bubble.scrollIntoView({ block: 'center' });
+    bubble.classList.add('found');
+    setTimeout(() => bubble.classList.remove('found'), FOUND_SHOWN);
+  }
+
   #toEnd = () => {
     const list = this.querySelector('.log');
     list.scrollTop = list.scrollHeight;
   };
 
   #write = ({ target }) => {
+    this.meant = meant(target, this.conversation.others);
+    if (this.about?.edits) return;
     draft.set(`room.${this.roomId}`, target.value || null);
     if (target.value.trim()) this.conversation.tellTyping();
   };
 
+  #complete = person => {
+    complete(this.querySelector('textarea'), person);
+    this.meant = [];
+  };
+
   #key = event => {
+    if (event.key === 'Escape' && (this.meant.length || this.about)) {
+      if (this.meant.length) this.meant = [];
+      else this.leaveAbout();
+      return;
+    }
+    if (this.meant.length && (event.key === 'Tab' || event.key === 'Enter') && !event.shiftKey) {
+      event.preventDefault();
+      this.#complete(this.meant[0]);
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     event.target.form.requestSubmit();
@@ -159,7 +277,14 @@ class Room extends Light {
     event.preventDefault();
     const field = event.target.elements.text;
     const text = field.value.trim();
-    if (!text || !outbox.add(this.roomId, text)) return;
+    if (!text) return;
+    this.meant = [];
+    if (this.about?.edits) {
+      this.#saveEdit(text);
+      return;
+    }
+    if (!outbox.add(this.roomId, text, answered(this.about))) return;
+    this.about = null;
     field.value = '';
     draft.clear(`room.${this.roomId}`);
     this.atEnd = true;

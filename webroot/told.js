@@ -16,6 +16,7 @@ const pictures = {
   'post-nearby': 'pin',
   'search-match': 'search',
   'message-received': 'chat',
+  mentioned: 'chat',
   'new-log-in': 'shield',
   'log-ins-failed': 'shield',
   'mail-failed': 'mail',
@@ -30,10 +31,11 @@ const pages = {
   'webhook-disabled': '/admin/webhooks',
 };
 
+const about = new Set(['message-received', 'mentioned']);
 const finds = new Set(['post-nearby', 'search-match']);
 
 function leadsTo({ type, room, post, count }) {
-  if (type === 'message-received' && room) return `/messages/${encodeURIComponent(room)}`;
+  if (about.has(type) && room) return `/messages/${encodeURIComponent(room)}`;
   if (finds.has(type) && count > 1) return '/me/searches';
   return post ? `/posts/${encodeURIComponent(post)}` : (pages[type] ?? '/notifications');
 }

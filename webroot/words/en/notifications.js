@@ -29,6 +29,7 @@ export const notifications = {
         plural(n, { one: `“${title}” fits your search`, other: '# new posts fit your search' }),
       'message-received': (who, title, n) =>
         plural(n, { one: `${who} wrote to you`, other: `${who} wrote # messages` }),
+      mentioned: (who, title, n) => plural(n, { one: `${who} named you`, other: 'You are named in # new messages' }),
       'new-log-in': () => 'Someone logged in to your account from a browser that is new to us',
       'log-ins-failed': () => 'Someone tried to log in to your account and failed several times',
       'mail-failed': () => 'Our e-mails to you come back, so we have stopped sending them',

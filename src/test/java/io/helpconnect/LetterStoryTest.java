@@ -136,7 +136,7 @@ class LetterStoryTest {
         Help.Response response = answer("Paint my door");
         var accepted = await(bus.ask(new Help.AcceptResponse(response.post(), response.id(), anna)));
         await(delivery.idle());
-        await(bus.ask(new Chat.SendMessage(accepted.room(), text, "client", ben)));
+        await(bus.ask(new Chat.SendMessage(accepted.room(), text, "client", null, ben)));
         await(delivery.idle());
     }
 

@@ -1,6 +1,7 @@
 package io.helpconnect.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
@@ -10,13 +11,34 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Rooms, and what is said in them. Messages of a room are numbered 1, 2, 3, … without a gap. */
+/**
+ * Rooms, and what is said in them.
+ *
+ * <p>What happens in a room is numbered 1, 2, 3, … without a gap: messages, edits, deletions and reactions alike. Whoever
+ * knows everything up to a number asks for what came {@code after} it, and then knows everything.
+ */
 public interface Chat {
+
+    /** What an entry in the sequence of a room is. */
+    enum Kind {
+        @JsonProperty("message")
+        MESSAGE,
+        @JsonProperty("edit")
+        EDIT,
+        @JsonProperty("delete")
+        DELETE,
+        @JsonProperty("reaction")
+        REACTION
+    }
+
+    /** One emoji, with its skin tones and joiners: no letters, no digits, no markup. */
+    String EMOJI = "\\p{So}[\\p{So}\\p{Sk}\\u200D\\uFE0F\\x{E0020}-\\x{E007F}]*";
 
     /** More than a room will ever hold: numbers have twelve digits at most. */
     long MOST_MESSAGES = 999_999_999_999L;
@@ -30,10 +52,11 @@ public interface Chat {
     record FindRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Room> {}
 
     /**
-     * What was said. With neither bound: the newest page, oldest first.
+     * What was said, each message as it is now. With neither bound: the newest page, oldest first. History has messages
+     * only; catching up has an entry for every number, also for what changed a message.
      *
-     * @param after catch up: what follows this {@code seq}, oldest first
-     * @param before history: the page that ends before this {@code seq}, oldest first
+     * @param after catch up: every entry that follows this {@code seq}, oldest first
+     * @param before history: the page of messages that ends before this {@code seq}, oldest first
      */
     record ListMessages(
             @NotBlank @Size(max = 64) String id,
@@ -48,11 +71,75 @@ public interface Chat {
         }
     }
 
-    /** @param clientId made by the client, once per message: a repeat returns the first */
+    /**
+     * @param clientId made by the client, once per message: a repeat returns the first
+     * @param replyTo the id of a message of the same room that it answers, or {@code null}; 409 where that is deleted
+     */
     record SendMessage(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 4000) String text,
             @NotBlank @Size(max = 64) String clientId,
+            @Size(max = 80) String replyTo,
+            Caller caller)
+            implements Request<Message> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /**
+     * Says one's own message in other words, within 24 hours. The same words again change nothing and take no number.
+     *
+     * @param mid the id of the message
+     */
+    record EditMessage(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 80) String mid,
+            @NotBlank @Size(max = 4000) String text,
+            Caller caller)
+            implements Request<Message> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Takes one's own message back, within 24 hours: its place stays, its words go everywhere. Once is enough. */
+    record DeleteMessage(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 80) String mid,
+            Caller caller) implements Request<Message> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Sets one's own reaction; one that is set stays set. At most 20 different ones per message. */
+    record React(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 80) String mid,
+
+            @NotNull @Size(max = 16) @Pattern(regexp = EMOJI, message = "must be one emoji")
+            String emoji,
+
+            Caller caller)
+            implements Request<Message> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Takes one's own reaction back, if it is there. */
+    record Unreact(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 80) String mid,
+
+            @NotNull @Size(max = 16) @Pattern(regexp = EMOJI, message = "must be one emoji")
+            String emoji,
+
             Caller caller)
             implements Request<Message> {
         @Override
@@ -77,8 +164,9 @@ public interface Chat {
      * @param post what it is about
      * @param title of the post
      * @param lastMessage the newest, {@code null} where nothing was said yet
-     * @param unread how many messages of others came after the read mark; 100 means 100 or more
-     * @param seq of the newest message, 0 where nothing was said yet
+     * @param unread how many messages of others came after the read mark; 100 means 100 or more. Edits, deletions and
+     *     reactions are none.
+     * @param seq of the newest entry, 0 where nothing was said yet
      * @param read own read mark; one's own message moves it too
      * @param othersRead how far all the others have read
      */
@@ -98,22 +186,68 @@ public interface Chat {
 
     record Rooms(List<Room> items, String next) implements io.helpconnect.bus.Message {}
 
-    /** @param seq its place in the room */
-    record Message(String id, String room, long seq, String author, String text, String clientId, Instant at)
+    /**
+     * A message as it is now, or an entry of another kind. Such an entry has no text of its own: it has the number, who
+     * did it and when, and the message that it changed as that is now. A client that knows nothing of kinds sees an entry
+     * without words, and no gap.
+     *
+     * @param id of the message or the entry
+     * @param seq its place in the room; it stays when the message changes
+     * @param author who said it; of an entry of another kind, who did it
+     * @param text empty where the message was deleted
+     * @param replyTo the id of the message that it answers, or {@code null}
+     * @param reply what that one says now
+     * @param mentions the members whose {@code @Name} is in the text
+     * @param editedAt when it was last said in other words, or {@code null}
+     * @param deletedAt when it was taken back, or {@code null}
+     * @param reactions in the order in which they were first set
+     * @param changed the newest entry that changed it, {@code null} where none did: of two states of one message that with
+     *     the greater number is the newer
+     * @param message of an entry of another kind: what it changed
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Message(
+            String id,
+            String room,
+            long seq,
+            Kind kind,
+            String author,
+            String text,
+            String clientId,
+            Instant at,
+            String replyTo,
+            Reply reply,
+            Set<String> mentions,
+            Instant editedAt,
+            Instant deletedAt,
+            List<Reaction> reactions,
+            Long changed,
+            Message message)
             implements io.helpconnect.bus.Message {}
+
+    /** @param excerpt the first words, {@code null} where it was deleted */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Reply(String id, long seq, String author, String excerpt) implements io.helpconnect.bus.Message {}
+
+    /** @param users who reacted with it, in the order in which they did */
+    record Reaction(String emoji, int count, List<String> users) implements io.helpconnect.bus.Message {}
 
     /**
      * @param next while there is more in the direction that was asked for: the {@code after} or {@code before} of the next
      *     page; for the newest page, the {@code before} of the page ahead of it
-     * @param seq the room's newest, so that a client knows whether it has all
+     * @param seq a client that has this page of the newest, or all pages up to this number, knows everything up to it
      */
     record Messages(List<Message> items, String next, long seq) implements io.helpconnect.bus.Message {}
 
     /**
-     * Pushed to {@code room.<id>}; {@code type} is {@code message}. In the order of {@code seq} from one node; two nodes
-     * may overtake each other, so a client sorts by {@code seq}, and catches up where one is missing.
+     * Pushed to {@code room.<id>}; {@code type} is {@code message}, {@code edit}, {@code delete} or {@code reaction}. In
+     * the order of {@code seq} from one node; two nodes may overtake each other, so a client sorts by {@code seq}, and
+     * catches up where one is missing.
+     *
+     * @param seq of the entry
+     * @param message what was said, or what was changed as it is now
      */
-    record MessagePushed(String type, long seq, Message message) implements io.helpconnect.bus.Message {}
+    record MessagePushed(Kind type, long seq, Message message) implements io.helpconnect.bus.Message {}
 
     /** Pushed to {@code room.<id>}; {@code type} is {@code read}. */
     record ReadPushed(String type, String user, long read) implements io.helpconnect.bus.Message {}
@@ -131,10 +265,41 @@ public interface Chat {
      *
      * @param title of the post that the room is about
      * @param excerpt the first words, at most 120 characters
+     * @param mentions the members whom it names; {@code null} in facts of before there were mentions
      */
     record MessageSent(
-            String room, String post, String title, long seq, String author, Set<String> members, String excerpt)
+            String room,
+            String post,
+            String title,
+            long seq,
+            String author,
+            Set<String> members,
+            String excerpt,
+            Set<String> mentions)
+            implements Fact {
+        /** Whether it names this user. */
+        public boolean names(String user) {
+            return mentions != null && mentions.contains(user);
+        }
+    }
+
+    /**
+     * A message says something else now.
+     *
+     * @param seq of the edit
+     * @param message place of the message
+     * @param excerpt the first words now, at most 120 characters
+     */
+    record MessageEdited(String room, long seq, long message, String author, Set<String> members, String excerpt)
             implements Fact {}
+
+    /**
+     * A message was taken back: nobody shows its words any more. May arrive before its {@link MessageSent}.
+     *
+     * @param seq of the deletion
+     * @param message place of the message
+     */
+    record MessageDeleted(String room, long seq, long message, String author, Set<String> members) implements Fact {}
 
     /** Someone's read mark has moved to this {@code seq} past messages of others. */
     record RoomRead(String room, String user, long seq) implements Fact {}

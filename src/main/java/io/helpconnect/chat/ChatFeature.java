@@ -36,6 +36,18 @@ public final class ChatFeature implements Feature {
                         .creates(message -> "/api/rooms/" + message.room() + "/messages?after=" + (message.seq() - 1))
                         .limited(300, MINUTE)
                         .says("Say something; a repeat of clientId returns the first"),
+                Route.patch("/api/rooms/{id}/messages/{mid}", Chat.EditMessage.class)
+                        .limited(120, MINUTE)
+                        .says("Say one's own message in other words, within 24 hours"),
+                Route.delete("/api/rooms/{id}/messages/{mid}", Chat.DeleteMessage.class)
+                        .limited(120, MINUTE)
+                        .says("Take one's own message back, within 24 hours"),
+                Route.put("/api/rooms/{id}/messages/{mid}/reactions/{emoji}", Chat.React.class)
+                        .limited(300, MINUTE)
+                        .says("React to a message with an emoji"),
+                Route.delete("/api/rooms/{id}/messages/{mid}/reactions/{emoji}", Chat.Unreact.class)
+                        .limited(300, MINUTE)
+                        .says("Take one's own reaction back"),
                 Route.post("/api/rooms/{id}/read", Chat.MarkRead.class)
                         .silent()
                         .limited(600, MINUTE)
@@ -48,7 +60,11 @@ public final class ChatFeature implements Feature {
 
     @Override
     public List<Class<? extends Fact>> hears() {
-        return List.of(Help.ResponseAccepted.class, Chat.MessageSent.class);
+        return List.of(
+                Help.ResponseAccepted.class,
+                Chat.MessageSent.class,
+                Chat.MessageEdited.class,
+                Chat.MessageDeleted.class);
     }
 
     @Override

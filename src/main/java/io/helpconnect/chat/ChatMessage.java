@@ -1,39 +1,197 @@
 package io.helpconnect.chat;
 
+import io.helpconnect.bus.Problem;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Index;
 import io.helpconnect.store.Kind;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
- * What someone said.
+ * An entry in the sequence of a room: what someone said, or what became of that. An entry of the second sort has the whole
+ * message as it is from then on, so the newest entry about a message is the message.
  *
- * @param seq its place in the room
+ * @param room where it was said; {@code null} of what changed a message, which is kept out of the history by that
+ * @param seq the place of the entry in the room
  * @param clientId made by the author's client, once per message
+ * @param replyTo the place of the message that it answers, or {@code null}
+ * @param said how many messages there are up to this place; entries of before there were changes are all messages
+ * @param changed the room of what changed a message, else {@code null}
+ * @param about the place of the message that was changed, else {@code null}
+ * @param change what was done to it, else {@code null}
  */
-record ChatMessage(String room, long seq, String author, String text, String clientId, Instant at) {
+record ChatMessage(
+        String room,
+        long seq,
+        String author,
+        String text,
+        String clientId,
+        Instant at,
+        Long replyTo,
+        Set<String> mentions,
+        Instant editedAt,
+        Instant deletedAt,
+        List<Chat.Reaction> reactions,
+        Long said,
+        String changed,
+        Long about,
+        ChatChange change) {
 
     static final Kind<ChatMessage> KIND = Kind.of(
             "chat_messages",
             ChatMessage.class,
             Index.on("room", "seq"),
             Index.on("room", "author", "seq"),
-            Index.on("room", "author", "clientId"));
+            Index.on("room", "author", "clientId"),
+            Index.on("changed", "seq"),
+            Index.on("changed", "about"));
 
-    /** The id is the place: two messages cannot have the same one, because two documents cannot have the same id. */
+    static final Duration CHANGEABLE = Duration.ofHours(24);
+
+    ChatMessage {
+        mentions = mentions == null ? Set.of() : mentions;
+        reactions = reactions == null ? List.of() : reactions;
+        said = said == null ? seq : said;
+    }
+
+    /** Said in a room; its place is still to be found. */
+    static ChatMessage said(
+            String room, String author, String text, String clientId, Instant at, Long replyTo, Set<String> mentions) {
+        return new ChatMessage(
+                room, 0, author, text, clientId, at, replyTo, mentions, null, null, null, null, null, null, null);
+    }
+
+    boolean isChange() {
+        return change != null;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    /** The room, whatever the entry is. */
+    String in() {
+        return isChange() ? changed : room;
+    }
+
+    /** Of the message, whatever became of it. */
+    long place() {
+        return isChange() ? about : seq;
+    }
+
+    /** The id is the place: two entries cannot have the same one, because two documents cannot have the same id. */
     String id() {
+        return id(in(), seq);
+    }
+
+    static String id(String room, long seq) {
         return room + "." + String.format("%012d", seq);
     }
 
-    /** Said in a room, told to its members. */
-    Change<ChatMessage> saidIn(ChatRoom about) {
-        return Change.to(
-                this,
-                new Chat.MessageSent(
-                        room, about.post(), about.title(), seq, author, about.memberSet(), Excerpt.of(text)));
+    /** The entry behind the one that has the newest place. */
+    ChatMessage behind(Top top) {
+        return new ChatMessage(
+                room,
+                top.seq() + 1,
+                author,
+                text,
+                clientId,
+                at,
+                replyTo,
+                mentions,
+                editedAt,
+                deletedAt,
+                reactions,
+                isChange() ? top.said() : top.said() + 1,
+                changed,
+                about,
+                change);
     }
 
-    Chat.Message view() {
-        return new Chat.Message(id(), room, seq, author, text, clientId, at);
+    /** In other words. The same ones change nothing. */
+    ChatMessage edited(String words, Set<String> named, String by, Instant now) {
+        checkOwn(by);
+        checkThere();
+        if (words.equals(text)) {
+            return this;
+        }
+        checkYoung(now);
+        return becomes(words, named, now, null, reactions, new ChatChange(Chat.Kind.EDIT, by, now));
+    }
+
+    /** Taken back: nothing of it stays but its place. */
+    ChatMessage deleted(String by, Instant now) {
+        checkOwn(by);
+        if (isDeleted()) {
+            return this;
+        }
+        checkYoung(now);
+        return becomes("", Set.of(), null, now, List.of(), new ChatChange(Chat.Kind.DELETE, by, now));
+    }
+
+    /** With this reaction of a member, or without it. */
+    ChatMessage reacted(String emoji, boolean set, String by, Instant now) {
+        checkThere();
+        List<Chat.Reaction> after = Reactions.with(reactions, emoji, set, by);
+        return after.equals(reactions)
+                ? this
+                : becomes(text, mentions, editedAt, null, after, new ChatChange(Chat.Kind.REACTION, by, now));
+    }
+
+    /** The same entry without the words that were taken back. */
+    ChatMessage erased() {
+        return new ChatMessage(
+                room, seq, author, "", clientId, at, replyTo, null, null, deletedAt, null, said, changed, about,
+                change);
+    }
+
+    private ChatMessage becomes(
+            String words,
+            Set<String> named,
+            Instant edited,
+            Instant deleted,
+            List<Chat.Reaction> shown,
+            ChatChange what) {
+        return new ChatMessage(
+                null, 0, author, words, clientId, at, replyTo, named, edited, deleted, shown, said, in(), place(),
+                what);
+    }
+
+    private void checkOwn(String by) {
+        if (!author.equals(by)) {
+            throw Problem.forbidden("Only the author may do this.").failure();
+        }
+    }
+
+    private void checkThere() {
+        if (isDeleted()) {
+            throw Problem.conflict("This message was deleted.").failure();
+        }
+    }
+
+    private void checkYoung(Instant now) {
+        if (at.plus(CHANGEABLE).isBefore(now)) {
+            throw Problem.conflict("This message is more than a day old, so it stays as it is.")
+                    .failure();
+        }
+    }
+
+    /** Put into the room, told to its members. A reaction is no fact: nobody has to know it later. */
+    Change<ChatMessage> toldIn(ChatRoom where) {
+        Set<String> members = where.memberSet();
+        if (!isChange()) {
+            return Change.to(
+                    this,
+                    new Chat.MessageSent(
+                            room, where.post(), where.title(), seq, author, members, Excerpt.of(text), mentions));
+        }
+        return switch (change.kind()) {
+            case EDIT ->
+                Change.to(this, new Chat.MessageEdited(changed, seq, about, author, members, Excerpt.of(text)));
+            case DELETE -> Change.to(this, new Chat.MessageDeleted(changed, seq, about, author, members));
+            case MESSAGE, REACTION -> Change.to(this);
+        };
     }
 }

@@ -21,9 +21,10 @@ final class ChatVerticle extends VerticleBase {
     private final Bus bus;
     private Documents<ChatRoom> rooms;
     private MessageLog log;
-    private RoomLines lines;
     private RoomViews views;
     private MessagePages pages;
+    private MessageDesk desk;
+    private Erasing erasing;
 
     ChatVerticle(Node node) {
         this.node = node;
@@ -35,10 +36,14 @@ final class ChatVerticle extends VerticleBase {
         return Future.all(node.store().open(ChatRoom.KIND), node.store().open(ChatMessage.KIND))
                 .compose(opened -> {
                     rooms = opened.resultAt(0);
-                    log = new MessageLog(opened.resultAt(1));
-                    lines = new RoomLines(log, node::now, this::pushMessage);
-                    views = new RoomViews(bus, log);
-                    pages = new MessagePages(log);
+                    Documents<ChatMessage> messages = opened.resultAt(1);
+                    log = new MessageLog(messages);
+                    MessageViews shown = new MessageViews(log);
+                    RoomLines lines = new RoomLines(log, new MessagePushes(bus, shown)::push);
+                    views = new RoomViews(bus, log, shown);
+                    pages = new MessagePages(log, shown);
+                    desk = new MessageDesk(node, this::room, log, lines, shown);
+                    erasing = new Erasing(messages);
                     return listen();
                 });
     }
@@ -48,12 +53,20 @@ final class ChatVerticle extends VerticleBase {
                 bus.answer(Chat.ListRooms.class, this::listRooms),
                 bus.answer(Chat.FindRoom.class, this::findRoom),
                 bus.answer(Chat.ListMessages.class, this::listMessages),
-                bus.answer(Chat.SendMessage.class, this::send),
+                bus.answer(Chat.SendMessage.class, desk::send),
+                bus.answer(Chat.EditMessage.class, desk::edit),
+                bus.answer(Chat.DeleteMessage.class, desk::delete),
+                bus.answer(Chat.React.class, set -> desk.react(set.id(), set.mid(), set.emoji(), true, set.caller())),
+                bus.answer(
+                        Chat.Unreact.class,
+                        unset -> desk.react(unset.id(), unset.mid(), unset.emoji(), false, unset.caller())),
                 bus.answer(Chat.MarkRead.class, this::markRead),
                 bus.answer(Chat.Type.class, this::type),
                 bus.answer(Chat.MayListen.class, this::mayListen),
                 bus.hear(ChatFeature.NAME, Help.ResponseAccepted.class, this::openRoom),
-                bus.hear(ChatFeature.NAME, Chat.MessageSent.class, this::noteMessage)));
+                bus.hear(ChatFeature.NAME, Chat.MessageSent.class, this::noteMessage),
+                bus.hear(ChatFeature.NAME, Chat.MessageEdited.class, this::noteEdit),
+                bus.hear(ChatFeature.NAME, Chat.MessageDeleted.class, this::noteDeletion)));
     }
 
     private Future<Chat.Rooms> listRooms(Chat.ListRooms request) {
@@ -78,21 +91,14 @@ final class ChatVerticle extends VerticleBase {
         return room(request.id(), request.caller().user()).compose(room -> pages.find(request));
     }
 
-    private Future<Chat.Message> send(Chat.SendMessage request) {
-        return room(request.id(), request.caller().user())
-                .compose(room -> lines.say(request.id(), room, request.text(), request.clientId(), request.caller()))
-                .map(ChatMessage::view);
-    }
-
-    /** Nobody can have read what was not said yet: a mark beyond the newest message means the newest. */
+    /** Nobody can have read what was not said yet: a mark beyond the newest entry means the newest. */
     private Future<Done> markRead(Chat.MarkRead request) {
         String member = request.caller().user();
         return room(request.id(), member)
                 .compose(room -> request.seq() <= room.readBy(member)
                         ? Future.succeededFuture(Done.DONE)
-                        : log.newest(request.id()).compose(newest -> {
-                            long seq = Math.min(
-                                    request.seq(), newest.map(ChatMessage::seq).orElse(0L));
+                        : log.top(request.id()).compose(top -> {
+                            long seq = Math.min(request.seq(), top.seq());
                             return seq <= room.readBy(member)
                                     ? Future.succeededFuture(Done.DONE)
                                     : moveMark(request, seq);
@@ -139,8 +145,15 @@ final class ChatVerticle extends VerticleBase {
                 });
     }
 
-    private void pushMessage(ChatMessage message) {
-        push(message.room(), new Chat.MessagePushed("message", message.seq(), message.view()));
+    /** It may be the last word of the room, which the room list shows. */
+    private Future<?> noteEdit(Told told, Chat.MessageEdited edited) {
+        pushRooms(edited.room(), edited.members());
+        return Future.succeededFuture();
+    }
+
+    private Future<?> noteDeletion(Told told, Chat.MessageDeleted deleted) {
+        pushRooms(deleted.room(), deleted.members());
+        return erasing.hear(told, deleted);
     }
 
     private void pushMark(String id, String member, ChatRoom room) {

@@ -9,9 +9,11 @@ final class MessagePages {
     private static final int USUAL = 20;
 
     private final MessageLog log;
+    private final MessageViews views;
 
-    MessagePages(MessageLog log) {
+    MessagePages(MessageLog log, MessageViews views) {
         this.log = log;
+        this.views = views;
     }
 
     Future<Chat.Messages> find(Chat.ListMessages request) {
@@ -26,28 +28,25 @@ final class MessagePages {
     }
 
     private Future<Chat.Messages> catchUp(String room, long after, int limit) {
-        return log.after(room, after, limit).compose(page -> newest(room).map(newest -> {
-            long last = page.isEmpty() ? after : page.get(page.size() - 1).seq();
-            return page(page, last < newest ? last : null, newest);
-        }));
+        return log.after(room, after, limit).compose(page -> views.of(room, page)
+                .compose(items -> log.top(room).map(top -> {
+                    long last = page.isEmpty() ? after : last(page);
+                    return new Chat.Messages(items, last < top.seq() ? "" + last : null, top.seq());
+                })));
     }
 
+    /** The newest place is asked for first: all that happened up to it is in what is read after it. */
     private Future<Chat.Messages> history(String room, Long before, int limit) {
-        Future<List<ChatMessage>> found = before == null ? log.newest(room, limit) : log.before(room, before, limit);
-        return found.compose(page -> newest(room).map(newest -> {
-            // Numbers have no gap: what does not start with 1 has something before it.
-            boolean more = !page.isEmpty() && page.get(0).seq() > 1;
-            return page(page, more ? page.get(0).seq() : null, newest);
-        }));
+        return log.top(room).compose(top -> (before == null ? log.newest(room, limit) : log.before(room, before, limit))
+                .compose(page -> views.of(room, page).map(items -> {
+                    // A room begins with a message: what does not start with 1 has something before it.
+                    boolean more = !page.isEmpty() && page.get(0).seq() > 1;
+                    long known = page.isEmpty() ? top.seq() : Math.max(top.seq(), last(page));
+                    return new Chat.Messages(items, more ? "" + page.get(0).seq() : null, known);
+                })));
     }
 
-    /** Asked after the page was read, so that it is never behind the page. */
-    private Future<Long> newest(String room) {
-        return log.newest(room).map(newest -> newest.map(ChatMessage::seq).orElse(0L));
-    }
-
-    private static Chat.Messages page(List<ChatMessage> page, Long next, long newest) {
-        return new Chat.Messages(
-                page.stream().map(ChatMessage::view).toList(), next == null ? null : next.toString(), newest);
+    private static long last(List<ChatMessage> page) {
+        return page.get(page.size() - 1).seq();
     }
 }

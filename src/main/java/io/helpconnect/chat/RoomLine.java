@@ -1,11 +1,9 @@
 package io.helpconnect.chat;
 
-import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.store.Documents.Insert;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,14 +11,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * The line of those at this node who want to say something in one room. What waits is appended together, in one write.
+ * The line of those at this node who want to say or change something in one room. What waits is appended together, in one
+ * write.
  *
- * <p>Why numbers have no gap and no double: the id of a message is its place, and a place is only tried when the one
+ * <p>Why numbers have no gap and no double: the id of an entry is its place, and a place is only tried when the one
  * before it is known to be taken. An insert at a taken place makes nothing, so of two nodes that try the same place one
  * wins, and the other starts again behind it. A crash leaves a prefix of what was tried.
  *
@@ -31,41 +28,45 @@ import java.util.function.Supplier;
  * need not be the newest, only taken: so this line may remember it, and learns it from the store only when the insert
  * shows that somebody else was faster.
  *
+ * <p>Why no change of a message is lost: for the same reason. What it is now is read after L was learned, and what it
+ * becomes is written at L+1 or not at all: so nothing happened to it in between. Two changes of one message never go
+ * together; the second waits until it can see the first.
+ *
  * <p>Lives on one event loop.
  */
 final class RoomLine {
     static final int MOST_WAITING = 1000;
     private static final int MOST_AT_ONCE = 64;
     private static final int TRIES = 20;
-    private static final long NOT_KNOWN = -1;
 
     private final String room;
     private final MessageLog log;
-    private final Supplier<Instant> now;
     private final Consumer<ChatMessage> appended;
     private final Deque<Wish> waiting = new ArrayDeque<>();
     private boolean writing;
-    private long taken = NOT_KNOWN;
+    /** The newest place that this line knows of; {@code null} where it has to be asked for. */
+    private Top top;
 
     /** @param appended is told what this line has appended, in order, once it is on disk */
-    RoomLine(String room, MessageLog log, Supplier<Instant> now, Consumer<ChatMessage> appended) {
+    RoomLine(String room, MessageLog log, Consumer<ChatMessage> appended) {
         this.room = room;
         this.log = log;
-        this.now = now;
         this.appended = appended;
     }
 
-    /** Says something, or returns what was said with this {@code clientId}. 503 where too many wait. */
-    Future<ChatMessage> say(ChatRoom about, String text, String clientId, Caller by) {
+    /** Does what is wished; answers with the message as it is then. 503 where too many wait. */
+    Future<ChatMessage> stand(Wish wish) {
         if (waiting.size() >= MOST_WAITING) {
-            return Future.failedFuture(
-                    Problem.unavailable("A lot is being said in this room. Please send it again in a moment.")
-                            .failure());
+            return Future.failedFuture(tooMuch());
         }
-        Wish wish = new Wish(about, text, clientId, by, Promise.promise(), 0);
         waiting.add(wish);
         writeOn();
-        return wish.said.future();
+        return wish.done().future();
+    }
+
+    private static RuntimeException tooMuch() {
+        return Problem.unavailable("A lot is being said in this room. Please send it again in a moment.")
+                .failure();
     }
 
     boolean isIdle() {
@@ -81,8 +82,8 @@ final class RoomLine {
         Future.succeededFuture().compose(start -> write(batch.values())).onComplete(written -> {
             writing = false;
             if (written.failed()) {
-                taken = NOT_KNOWN;
-                batch.values().forEach(wish -> wish.said.tryFail(written.cause()));
+                top = null;
+                batch.values().forEach(wish -> wish.done().tryFail(written.cause()));
             }
             writeOn();
         });
@@ -92,61 +93,83 @@ final class RoomLine {
     private Map<String, Wish> nextBatch() {
         Map<String, Wish> batch = new LinkedHashMap<>();
         while (!waiting.isEmpty() && batch.size() < MOST_AT_ONCE) {
+            Wish first = batch.get(waiting.peek().key());
+            if (first != null && !first.merges()) {
+                break;
+            }
             Wish next = waiting.remove();
-            Wish first = batch.putIfAbsent(next.key(), next);
-            if (first != null) {
-                first.said.future().onComplete(next.said);
+            if (first == null) {
+                batch.put(next.key(), next);
+            } else {
+                first.done().future().onComplete(next.done());
             }
         }
         return batch;
     }
 
     private Future<Void> write(Collection<Wish> batch) {
-        return taken().compose(last -> unsaid(batch).compose(fresh -> append(last, fresh)));
+        return top().compose(known -> open(batch).compose(open -> append(known, open)));
     }
 
-    private Future<Long> taken() {
-        if (taken != NOT_KNOWN) {
-            return Future.succeededFuture(taken);
-        }
-        return log.newest(room).map(newest -> newest.map(ChatMessage::seq).orElse(0L));
+    private Future<Top> top() {
+        return top == null ? log.top(room) : Future.succeededFuture(top);
     }
 
-    /** Answers those whose message is there already; the others are left to be said. */
-    private Future<List<Wish>> unsaid(Collection<Wish> batch) {
+    private record Open(Wish wish, ChatMessage entry) {}
+
+    /** Answers those for whom nothing is to be done; the others are left to be appended. */
+    private Future<List<Open>> open(Collection<Wish> batch) {
         List<Wish> wishes = List.copyOf(batch);
-        List<Future<Optional<ChatMessage>>> asked = wishes.stream()
-                .map(wish -> log.sent(room, wish.by.user(), wish.clientId))
-                .toList();
+        List<Future<Wish.Next>> asked = wishes.stream().map(this::ask).toList();
         return Future.all(asked).map(all -> {
-            List<Wish> fresh = new ArrayList<>();
+            List<Open> open = new ArrayList<>();
             for (int i = 0; i < wishes.size(); i++) {
                 Wish wish = wishes.get(i);
-                asked.get(i).result().ifPresentOrElse(wish.said::complete, () -> fresh.add(wish));
+                Wish.Next next = asked.get(i).result();
+                if (next != null && next.there()) {
+                    wish.done().complete(next.entry());
+                } else if (next != null) {
+                    open.add(new Open(wish, next.entry()));
+                }
             }
-            return fresh;
+            return open;
         });
     }
 
-    private Future<Void> append(long last, List<Wish> fresh) {
-        if (fresh.isEmpty()) {
-            taken = last;
+    /** Where it may not be, only this one is told so. */
+    private Future<Wish.Next> ask(Wish wish) {
+        return wish.what().ask(log).recover(failure -> {
+            if (failure instanceof Failure refused && refused.problem().status() < 500) {
+                wish.done().fail(failure);
+                return Future.succeededFuture(null);
+            }
+            return Future.failedFuture(failure);
+        });
+    }
+
+    private Future<Void> append(Top known, List<Open> open) {
+        List<ChatMessage> entries = new ArrayList<>();
+        List<Insert<ChatMessage>> inserts = new ArrayList<>();
+        Top last = known;
+        for (Open one : open) {
+            ChatMessage entry = one.entry().behind(last);
+            last = new Top(entry.seq(), entry.said());
+            entries.add(entry);
+            inserts.add(new Insert<>(
+                    entry.id(), one.wish().by(), entry.toldIn(one.wish().room())));
+        }
+        if (open.isEmpty()) {
+            top = known;
             return Future.succeededFuture();
         }
-        List<ChatMessage> messages = new ArrayList<>();
-        List<Insert<ChatMessage>> inserts = new ArrayList<>();
-        for (Wish wish : fresh) {
-            ChatMessage message = wish.at(room, last + 1 + messages.size(), now.get());
-            messages.add(message);
-            inserts.add(new Insert<>(message.id(), wish.by, message.saidIn(wish.about)));
-        }
+        Top newest = last;
         return log.append(inserts).map(made -> {
-            taken = made == fresh.size() ? last + made : NOT_KNOWN;
+            top = made == open.size() ? newest : null;
             for (int i = 0; i < made; i++) {
-                fresh.get(i).said.complete(messages.get(i));
-                appended.accept(messages.get(i));
+                open.get(i).wish().done().complete(entries.get(i));
+                appended.accept(entries.get(i));
             }
-            tryAgain(fresh.subList(made, fresh.size()));
+            tryAgain(open.subList(made, open.size()).stream().map(Open::wish).toList());
             return null;
         });
     }
@@ -155,27 +178,11 @@ final class RoomLine {
     private void tryAgain(List<Wish> rest) {
         for (int i = rest.size() - 1; i >= 0; i--) {
             Wish wish = rest.get(i);
-            if (wish.tries + 1 >= TRIES) {
-                wish.said.fail(
-                        Problem.unavailable("A lot is being said in this room. Please send it again in a moment.")
-                                .failure());
+            if (wish.tries() + 1 >= TRIES) {
+                wish.done().fail(tooMuch());
             } else {
                 waiting.addFirst(wish.triedOnceMore());
             }
-        }
-    }
-
-    private record Wish(ChatRoom about, String text, String clientId, Caller by, Promise<ChatMessage> said, int tries) {
-        String key() {
-            return by.user() + "\n" + clientId;
-        }
-
-        ChatMessage at(String room, long seq, Instant at) {
-            return new ChatMessage(room, seq, by.user(), text, clientId, at);
-        }
-
-        Wish triedOnceMore() {
-            return new Wish(about, text, clientId, by, said, tries + 1);
         }
     }
 }

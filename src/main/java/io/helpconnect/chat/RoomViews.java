@@ -5,7 +5,6 @@ import io.helpconnect.store.Document;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,10 +14,12 @@ final class RoomViews {
 
     private final Bus bus;
     private final MessageLog log;
+    private final MessageViews views;
 
-    RoomViews(Bus bus, MessageLog log) {
+    RoomViews(Bus bus, MessageLog log, MessageViews views) {
         this.bus = bus;
         this.log = log;
+        this.views = views;
     }
 
     Future<List<Chat.Room>> of(List<Document<ChatRoom>> rooms, String member) {
@@ -35,34 +36,50 @@ final class RoomViews {
         return bus.ask(new Users.FindPeople(members));
     }
 
+    /** The top is asked for after the newest message, so that it is never behind it. */
     private Future<Glance> glance(Document<ChatRoom> room, String member) {
-        return log.newest(room.id()).compose(newest -> readUpTo(room, member, newest)
-                .map(read -> new Glance(room, newest.orElse(null), read)));
+        return log.newest(room.id())
+                .compose(newest -> newest.isEmpty()
+                        ? Future.succeededFuture(new Glance(room, null, Top.NOTHING, 0, 0))
+                        : glance(room, member, newest.get()));
+    }
+
+    private Future<Glance> glance(Document<ChatRoom> room, String member, ChatMessage newest) {
+        Future<Top> top = log.top(room.id());
+        Future<List<Chat.Message>> shown = views.of(room.id(), List.of(newest));
+        Future<Long> read = readUpTo(room, member, newest);
+        Future<Long> saidByThen = read.compose(
+                mark -> mark >= newest.seq() ? Future.succeededFuture(newest.said()) : log.saidUpTo(room.id(), mark));
+        return Future.all(top, shown, saidByThen)
+                .map(all -> new Glance(
+                        room, shown.result().get(0), top.result(), read.result(), newest.said() - saidByThen.result()));
     }
 
     /** The stored mark follows one's own message a moment later, so where it is behind, the message itself is asked. */
-    private Future<Long> readUpTo(Document<ChatRoom> room, String member, Optional<ChatMessage> newest) {
+    private Future<Long> readUpTo(Document<ChatRoom> room, String member, ChatMessage newest) {
         long mark = room.state().readBy(member);
-        if (newest.isEmpty() || newest.get().seq() <= mark) {
+        if (newest.seq() <= mark) {
             return Future.succeededFuture(mark);
         }
         return log.newestOf(room.id(), member)
                 .map(own -> Math.max(mark, own.map(ChatMessage::seq).orElse(0L)));
     }
 
-    /** @param read behind this, nothing is the member's own: so the numbers alone say how much is unread */
-    private record Glance(Document<ChatRoom> room, ChatMessage newest, long read) {
+    /**
+     * @param read behind this, no message is the member's own
+     * @param unread messages behind it
+     */
+    private record Glance(Document<ChatRoom> room, Chat.Message newest, Top top, long read, long unread) {
         Chat.Room view(String member, Users.People people) {
             ChatRoom state = room.state();
-            long seq = newest == null ? 0 : newest.seq();
             return new Chat.Room(
                     room.id(),
                     state.post(),
                     state.title(),
                     state.members().stream().map(people::get).toList(),
-                    newest == null ? null : newest.view(),
-                    (int) Math.min(MOST_UNREAD, Math.max(0, seq - read)),
-                    seq,
+                    newest,
+                    (int) Math.min(MOST_UNREAD, unread),
+                    top.seq(),
                     read,
                     state.readByOthers(member),
                     state.createdAt());

@@ -92,7 +92,7 @@ final class Storyteller {
     private Future<?> carryOut(Step.Act act) {
         if (act instanceof Step.Say say) {
             String room = matches.room(say.response());
-            return ask(new Chat.SendMessage(room, say.text(), say.clientId(), say.caller()), deadline());
+            return ask(new Chat.SendMessage(room, say.text(), say.clientId(), null, say.caller()), deadline());
         }
         if (act instanceof Step.Read read) {
             String room = matches.room(read.response());

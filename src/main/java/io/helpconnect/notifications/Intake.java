@@ -12,6 +12,8 @@ import io.helpconnect.store.Change;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Hears what happened, and keeps what someone should know of it: for the app at once, for other ways planned. */
 final class Intake {
@@ -34,6 +36,8 @@ final class Intake {
     List<Future<Listening>> listen() {
         List<Future<Listening>> all = new ArrayList<>();
         all.add(bus.hear(NAME, Chat.MessageSent.class, this::messageSent));
+        all.add(bus.hear(NAME, Chat.MessageEdited.class, this::messageEdited));
+        all.add(bus.hear(NAME, Chat.MessageDeleted.class, this::messageDeleted));
         all.add(bus.hear(NAME, Chat.RoomRead.class, this::roomRead));
         all.add(bus.hear(NAME, Notifications.PushOutdated.class, this::withdraw));
         Occasion.ALL.forEach(occasion -> all.add(hear(occasion)));
@@ -91,6 +95,35 @@ final class Intake {
                                         member, message, told.at())
                                 .and(said -> Change.to(said.listed(preferences.inApp(said.type())))))
                 .compose(bundle -> grown(bundle, preferences)));
+    }
+
+    private Future<?> messageEdited(Told told, Chat.MessageEdited edited) {
+        return changeBundles(
+                told,
+                edited.room(),
+                edited.members(),
+                edited.author(),
+                bundle -> bundle.edited(edited.message(), edited.excerpt()));
+    }
+
+    private Future<?> messageDeleted(Told told, Chat.MessageDeleted deleted) {
+        return changeBundles(
+                told, deleted.room(), deleted.members(), deleted.author(), bundle -> bundle.deleted(deleted.message()));
+    }
+
+    /** What was told already is not told again: who looks sees what it says now. */
+    private Future<?> changeBundles(
+            Told told, String room, Set<String> members, String author, Function<Notice, Change<Notice>> rule) {
+        return Future.all(members.stream()
+                .filter(member -> !member.equals(author))
+                .map(member -> inbox.changeBundle(
+                                Notice.bundleId(room, member), Notice.emptyBundle(room), told.by(), rule)
+                        .onSuccess(bundle -> {
+                            if (bundle.changed() && !bundle.before().read()) {
+                                announcer.read(member);
+                            }
+                        }))
+                .toList());
     }
 
     private Future<?> grown(Inbox.Grown bundle, Preferences preferences) {

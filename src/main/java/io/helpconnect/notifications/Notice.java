@@ -1,5 +1,8 @@
 package io.helpconnect.notifications;
 
+import static io.helpconnect.notifications.Notifications.Type.MENTIONED;
+import static io.helpconnect.notifications.Notifications.Type.MESSAGE_RECEIVED;
+
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.chat.Chat;
@@ -30,7 +33,8 @@ import java.util.stream.Stream;
  * @param shown whether an open page showed this episode
  * @param push the tag under which it is on the user's screens, or {@code null}
  * @param pushMark how far it had grown when it was pushed, or {@code null}
- * @param had of a bundle that is no room: the newest keys that were news once; told again, they are not
+ * @param had of a bundle: the newest keys that were news once; told again, they are not. Of a room: what was deleted
+ * @param quoted of a room: the place of the message whose words are the excerpt
  */
 record Notice(
         String inbox,
@@ -53,7 +57,8 @@ record Notice(
         boolean shown,
         String push,
         String pushMark,
-        List<Long> had) {
+        List<Long> had,
+        Long quoted) {
 
     static final Kind<Notice> KIND = Kind.of(
             "notifications",
@@ -91,7 +96,7 @@ record Notice(
 
     /** Nothing has been said in the room yet. */
     static Notice emptyBundle(String room) {
-        NoticeDraft draft = new NoticeDraft(Notifications.Type.MESSAGE_RECEIVED);
+        NoticeDraft draft = new NoticeDraft(MESSAGE_RECEIVED);
         draft.read = true;
         draft.room = room;
         return draft.notice();
@@ -112,7 +117,10 @@ record Notice(
 
     /** Whether a message of this place would be news. */
     boolean lacks(long seq) {
-        return seq > upTo && !news.contains(seq) && (news.size() < MOST_NEWS || seq > news.get(0));
+        return seq > upTo
+                && !news.contains(seq)
+                && !had.contains(seq)
+                && (news.size() < MOST_NEWS || seq > news.get(0));
     }
 
     /** A message was said to this user. */
@@ -125,6 +133,7 @@ record Notice(
         boolean newer = grown.get(grown.size() - 1) == message.seq();
         return Change.to(with(next -> {
             next.belongsTo(user);
+            next.type = message.names(user) || (!read && type == MENTIONED) ? MENTIONED : MESSAGE_RECEIVED;
             next.unread();
             next.post = message.post();
             next.title = message.title();
@@ -134,8 +143,36 @@ record Notice(
                 next.at = when;
                 next.actor = message.author();
                 next.excerpt = message.excerpt();
+                next.quoted = message.seq();
             }
         }));
+    }
+
+    /** What was said at this place says something else now. */
+    Change<Notice> edited(long seq, String words) {
+        return quoted != null && quoted == seq ? Change.to(with(next -> next.excerpt = words)) : Change.none(this);
+    }
+
+    /**
+     * What was said at this place was taken back: it is no news, and its words go, from the screens too. It may not have
+     * been heard yet: then it is none when it comes.
+     */
+    Change<Notice> deleted(long seq) {
+        if (had.contains(seq)) {
+            return Change.none(this);
+        }
+        List<Long> left = news.stream().filter(one -> one != seq).toList();
+        boolean quotes = excerpt != null && (quoted == null || quoted == seq);
+        boolean onScreen = push != null && (quotes || left.isEmpty());
+        Notice after = with(next -> {
+            next.had = newest(Stream.concat(had.stream(), Stream.of(seq)), MOST_HAD);
+            next.news = left;
+            next.excerpt = quotes ? null : excerpt;
+            next.count = left.isEmpty() ? count : left.size();
+            next.read = read || left.isEmpty();
+            next.push = onScreen ? null : push;
+        });
+        return onScreen ? Change.to(after, new Fact[] {new Notifications.PushOutdated(owner, push)}) : Change.to(after);
     }
 
     /** One more of its kind, known by a key; one that was told before is no news. */

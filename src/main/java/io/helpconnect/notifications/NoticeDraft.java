@@ -26,6 +26,7 @@ final class NoticeDraft {
     String push;
     String pushMark;
     List<Long> had = List.of();
+    Long quoted;
 
     NoticeDraft(Notifications.Type type) {
         this.type = type;
@@ -53,6 +54,7 @@ final class NoticeDraft {
         push = before.push();
         pushMark = before.pushMark();
         had = before.had();
+        quoted = before.quoted();
     }
 
     void belongsTo(String user) {
@@ -75,6 +77,6 @@ final class NoticeDraft {
     Notice notice() {
         return new Notice(
                 inbox, owner, type, at, read, actor, post, title, response, room, excerpt, count, upTo, news, episode,
-                letter, urgent, shown, push, pushMark, had);
+                letter, urgent, shown, push, pushMark, had, quoted);
     }
 }

@@ -60,6 +60,15 @@ record NoticeWords(String text, String detail, String path, String button) {
                 say("Is " + what + " still needed? It closes in a day.", post, "Keep it open or close it");
             case POST_EXPIRED -> say(what + " has expired. You can renew it.", post, "Renew it");
             case POST_NEARBY, SEARCH_MATCH -> found(notice, several, what, post);
+            case MENTIONED ->
+                new NoticeWords(
+                        (several ? "You are named in " + number(notice.count()) + " new messages" : who + " named you")
+                                + " about "
+                                + what
+                                + ".",
+                        notice.excerpt(),
+                        "/messages/" + notice.room(),
+                        "Answer");
             case MESSAGE_RECEIVED ->
                 new NoticeWords(
                         (several

@@ -55,6 +55,9 @@ public interface Notifications {
         SEARCH_MATCH,
         @JsonProperty("message-received")
         MESSAGE_RECEIVED,
+        /** Messages of which one names the user: told instead of {@link #MESSAGE_RECEIVED}. */
+        @JsonProperty("mentioned")
+        MENTIONED,
         @JsonProperty("new-log-in")
         NEW_LOG_IN,
         @JsonProperty("log-ins-failed")

@@ -53,7 +53,12 @@ public final class NotificationsFeature implements Feature {
     public List<Class<? extends Fact>> hears() {
         return Stream.<Class<? extends Fact>>concat(
                         Occasion.ALL.stream().map(Occasion::fact),
-                        Stream.of(Chat.MessageSent.class, Chat.RoomRead.class, Notifications.PushOutdated.class))
+                        Stream.of(
+                                Chat.MessageSent.class,
+                                Chat.MessageEdited.class,
+                                Chat.MessageDeleted.class,
+                                Chat.RoomRead.class,
+                                Notifications.PushOutdated.class))
                 .toList();
     }
 }

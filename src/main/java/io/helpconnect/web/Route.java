@@ -10,7 +10,7 @@ import java.util.function.Function;
 /**
  * A path that leads to a request record. Components of the record are bound by name: {@code Caller} from the access token,
  * {@code NewId} from the {@code Idempotency-Key}, those named in the path from the path, the rest from the query (GET,
- * DELETE) or the JSON body (POST, PATCH). What a client sends beyond them is refused.
+ * DELETE) or the JSON body (POST, PUT, PATCH). What a client sends beyond them is refused.
  *
  * @param path with {@code {name}} for a component
  * @param needs the least role that may call it
@@ -52,6 +52,10 @@ public record Route<Q extends Request<R>, R extends Message>(
 
     public static <Q extends Request<R>, R extends Message> Route<Q, R> patch(String path, Class<Q> request) {
         return route("PATCH", path, request, 200);
+    }
+
+    public static <Q extends Request<R>, R extends Message> Route<Q, R> put(String path, Class<Q> request) {
+        return route("PUT", path, request, 200);
     }
 
     public static <Q extends Request<R>, R extends Message> Route<Q, R> delete(String path, Class<Q> request) {

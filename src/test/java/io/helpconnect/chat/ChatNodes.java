@@ -5,7 +5,9 @@ import static io.helpconnect.testing.Await.awaitProblem;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Hearing;
+import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Request;
@@ -14,6 +16,7 @@ import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.store.Outbox;
+import io.helpconnect.store.Query;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.users.Users;
@@ -24,12 +27,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Chat on one strict bus, played by one verticle or by several that share the file of one store. */
 final class ChatNodes implements AutoCloseable {
+    private static final Set<Class<? extends Fact>> HEARD =
+            Set.of(Chat.MessageSent.class, Chat.MessageEdited.class, Chat.MessageDeleted.class);
+
     final Vertx vertx = Vertx.vertx();
     final Bus bus = Bus.strict(vertx);
     final List<Told> facts = new CopyOnWriteArrayList<>();
@@ -67,8 +74,9 @@ final class ChatNodes implements AutoCloseable {
     private void tell(List<Outbox.Saved> saved) {
         for (Outbox.Saved one : saved) {
             facts.add(one.told());
-            if (one.told().fact() instanceof Chat.MessageSent) {
-                bus.tell(new Hearing("chat", Chat.MessageSent.class), one.told());
+            Fact fact = one.told().fact();
+            if (HEARD.contains(fact.getClass())) {
+                bus.tell(new Hearing("chat", fact.getClass()), one.told());
             }
         }
     }
@@ -87,7 +95,7 @@ final class ChatNodes implements AutoCloseable {
     }
 
     Future<Chat.Message> send(String room, String user, String text, String clientId) {
-        return bus.ask(new Chat.SendMessage(room, text, clientId, caller(user)));
+        return bus.ask(new Chat.SendMessage(room, text, clientId, null, caller(user)));
     }
 
     Chat.Message say(String room, String user, String text) {
@@ -99,14 +107,48 @@ final class ChatNodes implements AutoCloseable {
     }
 
     List<Chat.Message> all(String room, String user) {
+        return after(room, user, 0);
+    }
+
+    /** Catches up, page by page. */
+    List<Chat.Message> after(String room, String user, long seq) {
         List<Chat.Message> all = new ArrayList<>();
         Chat.Messages page;
-        long after = 0;
+        long after = seq;
         do {
             page = await(bus.ask(new Chat.ListMessages(room, after, null, 100, caller(user))));
             all.addAll(page.items());
             after = page.next() == null ? 0 : Long.parseLong(page.next());
         } while (page.next() != null);
+        return all;
+    }
+
+    Future<Chat.Message> edit(Chat.Message message, String user, String text) {
+        return bus.ask(new Chat.EditMessage(message.room(), message.id(), text, caller(user)));
+    }
+
+    Future<Chat.Message> delete(Chat.Message message, String user) {
+        return bus.ask(new Chat.DeleteMessage(message.room(), message.id(), caller(user)));
+    }
+
+    Future<Chat.Message> react(Chat.Message message, String user, String emoji) {
+        return bus.ask(new Chat.React(message.room(), message.id(), emoji, caller(user)));
+    }
+
+    Future<Chat.Message> unreact(Chat.Message message, String user, String emoji) {
+        return bus.ask(new Chat.Unreact(message.room(), message.id(), emoji, caller(user)));
+    }
+
+    /** The whole history, page by page backwards. */
+    List<Chat.Message> history(String room, String user, int limit) {
+        List<Chat.Message> all = new ArrayList<>();
+        Chat.Messages page;
+        Long before = null;
+        do {
+            page = await(bus.ask(new Chat.ListMessages(room, null, before, limit, caller(user))));
+            all.addAll(0, page.items());
+            before = page.next() == null ? null : Long.valueOf(page.next());
+        } while (before != null);
         return all;
     }
 
@@ -119,6 +161,13 @@ final class ChatNodes implements AutoCloseable {
         List<Message> heard = new CopyOnWriteArrayList<>();
         await(bus.listen(topic, heard::add));
         return heard;
+    }
+
+    /** All that the store keeps of messages. */
+    String onDisk() {
+        return Json.text(await(await(stores.get(0).open(ChatMessage.KIND))
+                        .find(Query.all().limit(Query.MOST)))
+                .states());
     }
 
     static Caller caller(String user) {

@@ -103,6 +103,6 @@ class ChatRoomTest {
     }
 
     private static Chat.MessageSent said(long seq, String author) {
-        return new Chat.MessageSent("room", "post", "Groceries", seq, author, Set.of("anna", "ben"), "Hello");
+        return new Chat.MessageSent("room", "post", "Groceries", seq, author, Set.of("anna", "ben"), "Hello", null);
     }
 }

@@ -140,7 +140,7 @@ class ChatVerticleTest {
                             .status());
             assertEquals(
                     404,
-                    chat.problem(new Chat.SendMessage(room, "Hello", "1", caller))
+                    chat.problem(new Chat.SendMessage(room, "Hello", "1", null, caller))
                             .status());
             assertEquals(404, chat.problem(new Chat.MarkRead(room, 1L, caller)).status());
             assertEquals(404, chat.problem(new Chat.Type(room, caller)).status());

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -46,10 +47,10 @@ class RoomLineTest {
     @Example
     void whoComesWhenTooManyWaitIsAskedToComeAgain() {
         SimulatedMessages store = new SimulatedMessages(new Random(1), 0);
-        RoomLine line = new RoomLine("room", new MessageLog(store), () -> NOON, message -> {});
+        RoomLine line = new RoomLine("room", new MessageLog(store), message -> {});
         List<Future<ChatMessage>> sent = new ArrayList<>();
         for (int i = 0; i < RoomLine.MOST_WAITING + 3; i++) {
-            sent.add(line.say(ROOM, "Hello", "client-" + i, ChatNodes.caller("anna")));
+            sent.add(line.stand(hello("client-" + i)));
         }
         store.run();
         // The first does not wait: it is being written.
@@ -57,6 +58,10 @@ class RoomLineTest {
         assertEquals(2, sent.stream().filter(Future::failed).count());
         Failure failure = (Failure) sent.get(sent.size() - 1).cause();
         assertEquals(503, failure.problem().status());
+    }
+
+    private static Wish hello(String clientId) {
+        return Wish.say("room", ROOM, "Hello", clientId, null, Set.of(), ChatNodes.caller("anna"), NOON);
     }
 
     private static final class Evening {
@@ -71,7 +76,7 @@ class RoomLineTest {
             this.random = random;
             this.store = new SimulatedMessages(random, lost);
             for (int node = 0; node < NODES; node++) {
-                nodes.add(new RoomLine("room", new MessageLog(store), () -> NOON, appended::add));
+                nodes.add(new RoomLine("room", new MessageLog(store), appended::add));
             }
         }
 
@@ -81,7 +86,7 @@ class RoomLineTest {
                 String clientId = "client-" + message;
                 for (int time = 0; time < times; time++) {
                     RoomLine node = nodes.get(random.nextInt(NODES));
-                    store.some(() -> note(clientId, node.say(ROOM, "Hello", clientId, ChatNodes.caller("anna"))));
+                    store.some(() -> note(clientId, node.stand(hello(clientId))));
                 }
             }
             store.run();

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * A store in which anything may happen that a store is allowed to do: what was asked first need not be carried out first,
@@ -72,23 +72,43 @@ final class SimulatedMessages implements Documents<ChatMessage> {
     @Override
     public Future<Query.Slice<ChatMessage>> find(Query query) {
         return later(() -> {
-            Stream<ChatMessage> found = documents.values().stream()
-                    .filter(message -> matches(message, query.equal()))
-                    .sorted(Comparator.comparing(
-                            ChatMessage::seq,
-                            query.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder()));
-            return new Query.Slice<>(
-                    found.limit(query.limit())
-                            .map(message -> new Document<>(message.id(), 1, message))
-                            .toList(),
-                    null);
+            List<Document<ChatMessage>> found = documents.values().stream()
+                    .filter(message -> matches(message, query))
+                    .sorted(query.descending() ? order(query).reversed() : order(query))
+                    .limit(query.limit() + 1L)
+                    .map(message -> new Document<>(message.id(), 1, message))
+                    .toList();
+            boolean more = found.size() > query.limit();
+            return new Query.Slice<>(more ? found.subList(0, query.limit()) : found, more ? "more" : null);
         });
     }
 
-    private static boolean matches(ChatMessage message, Map<String, Object> equal) {
-        return message.room().equals(equal.get("room"))
-                && (!equal.containsKey("author") || message.author().equals(equal.get("author")))
-                && (!equal.containsKey("clientId") || message.clientId().equals(equal.get("clientId")));
+    private static Comparator<ChatMessage> order(Query query) {
+        return "about".equals(query.order())
+                ? Comparator.comparing(ChatMessage::about)
+                : Comparator.comparing(ChatMessage::seq);
+    }
+
+    private static boolean matches(ChatMessage message, Query query) {
+        return query.equal().entrySet().stream().allMatch(one -> one.getValue().equals(field(message, one.getKey())))
+                && (query.from() == null || number(message, query) >= (Long) query.from())
+                && (query.below() == null || number(message, query) < (Long) query.below());
+    }
+
+    private static long number(ChatMessage message, Query query) {
+        return (Long) field(message, query.order());
+    }
+
+    private static Object field(ChatMessage message, String name) {
+        return switch (name) {
+            case "room" -> message.room();
+            case "changed" -> message.changed();
+            case "about" -> message.about();
+            case "author" -> message.author();
+            case "clientId" -> message.clientId();
+            case "seq" -> message.seq();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     @Override
@@ -121,7 +141,9 @@ final class SimulatedMessages implements Documents<ChatMessage> {
 
     @Override
     public Future<Map<String, ChatMessage>> get(Set<String> ids) {
-        throw new UnsupportedOperationException();
+        return later(() -> ids.stream()
+                .filter(documents::containsKey)
+                .collect(Collectors.toMap(Function.identity(), documents::get)));
     }
 
     @Override

@@ -149,7 +149,7 @@ class StoryTest {
                     .filter(request -> request != null)
                     .forEach(request -> assertEquals(Set.of(), validator.validate(request)));
             steps(Step.Say.class)
-                    .map(say -> new Chat.SendMessage("room", say.text(), say.clientId(), say.caller()))
+                    .map(say -> new Chat.SendMessage("room", say.text(), say.clientId(), null, say.caller()))
                     .forEach(say -> assertEquals(Set.of(), validator.validate(say)));
         }
     }

@@ -142,6 +142,7 @@ class DecisionTest {
         "POST_NEARBY,             true, true,  DAILY",
         "SEARCH_MATCH,            true, true,  DAILY",
         "MESSAGE_RECEIVED,        true, true,  NOW",
+        "MENTIONED,               true, true,  NOW",
         "NEW_LOG_IN,              true, true,  NOW",
         "LOG_INS_FAILED,          true, true,  NOW",
         "MAIL_FAILED,             true, true,  OFF",

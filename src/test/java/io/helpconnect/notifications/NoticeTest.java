@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.chat.Chat;
+import io.helpconnect.store.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,9 +123,54 @@ class NoticeTest {
         }
     }
 
+    @Test
+    void theWordsOfADeletedMessageGo() {
+        Notice bundle = said(said(empty, 1), 2).pushedAs("tag").state();
+        Change<Notice> deleted = bundle.deleted(2);
+        assertNull(deleted.state().excerpt());
+        assertEquals(List.of(1L), deleted.state().news());
+        assertEquals(1, deleted.state().count());
+        assertFalse(deleted.state().read());
+        assertEquals(List.of(new Notifications.PushOutdated("ben", "tag")), deleted.facts());
+        assertSame(deleted.state(), deleted.state().deleted(2).state());
+    }
+
+    @Test
+    void theyGoAlsoWhereItWasRead() {
+        assertNull(said(empty, 1).roomRead(1).state().deleted(1).state().excerpt());
+        assertEquals("message 2", said(said(empty, 1), 2).deleted(1).state().excerpt());
+    }
+
+    @Test
+    void aMessageThatIsTakenBackIsNoNews() {
+        assertTrue(said(empty, 1).deleted(1).state().read());
+        Notice before = empty.deleted(1).state();
+        assertSame(before, said(before, 1), "also where its deletion was heard of first");
+    }
+
+    @Test
+    void anEditIsInTheExcerptOfTheNewest() {
+        Notice bundle = said(said(empty, 1), 2);
+        assertSame(bundle, bundle.edited(1, "other words").state());
+        assertEquals("other words", bundle.edited(2, "other words").state().excerpt());
+        assertEquals(2, bundle.edited(2, "other words").state().count());
+    }
+
+    @Test
+    void whoIsNamedIsToldSoUntilTheyHaveRead() {
+        Notice named = said(said(empty, 1, Set.of("ben")), 2, Set.of());
+        assertEquals(Notifications.Type.MENTIONED, named.type());
+        Notice later = said(named.roomRead(2).state(), 3, Set.of("anna"));
+        assertEquals(Notifications.Type.MESSAGE_RECEIVED, later.type());
+    }
+
     private static Notice said(Notice bundle, long seq) {
-        var sent =
-                new Chat.MessageSent("room", "post", "Groceries", seq, "anna", Set.of("anna", "ben"), "message " + seq);
+        return said(bundle, seq, null);
+    }
+
+    private static Notice said(Notice bundle, long seq, Set<String> mentions) {
+        var sent = new Chat.MessageSent(
+                "room", "post", "Groceries", seq, "anna", Set.of("anna", "ben"), "message " + seq, mentions);
         return bundle.said("ben", sent, NOON.plusSeconds(seq)).state();
     }
 }

@@ -291,7 +291,8 @@ class NotificationsVerticleTest {
     }
 
     private static Chat.MessageSent message(long seq, String author) {
-        return new Chat.MessageSent("room", "post", "Groceries", seq, author, Set.of("anna", "ben"), "message " + seq);
+        return new Chat.MessageSent(
+                "room", "post", "Groceries", seq, author, Set.of("anna", "ben"), "message " + seq, null);
     }
 
     private void say(long seq, String author) {

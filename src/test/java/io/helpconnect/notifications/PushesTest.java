@@ -327,7 +327,8 @@ class PushesTest {
     private void say(long seq) {
         tell(
                 "ben",
-                new Chat.MessageSent("room", "post", "Groceries", seq, "ben", Set.of("anna", "ben"), "message " + seq));
+                new Chat.MessageSent(
+                        "room", "post", "Groceries", seq, "ben", Set.of("anna", "ben"), "message " + seq, null));
     }
 
     private static Help.Responded responded(String response) {

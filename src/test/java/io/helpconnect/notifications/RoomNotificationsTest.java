@@ -112,7 +112,7 @@ class RoomNotificationsTest {
 
     private void say(String author, String text) {
         String clientId = text + System.nanoTime();
-        await(bus.ask(new Chat.SendMessage("room", text, clientId, caller(author))));
+        await(bus.ask(new Chat.SendMessage("room", text, clientId, null, caller(author))));
     }
 
     private Notifications.Notification bundle(String user) {

@@ -1,0 +1,128 @@
+package io.helpconnect.chat;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.feature.Node;
+import io.helpconnect.users.Users;
+import io.vertx.core.Future;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Takes what members say, and what they change of it. */
+final class MessageDesk {
+    /** Finds a room for a member; fails with 404 for others. */
+    interface Door {
+        Future<ChatRoom> room(String id, String member);
+    }
+
+    private final Node node;
+    private final Bus bus;
+    private final Door door;
+    private final MessageLog log;
+    private final RoomLines lines;
+    private final MessageViews views;
+
+    MessageDesk(Node node, Door door, MessageLog log, RoomLines lines, MessageViews views) {
+        this.node = node;
+        this.bus = node.bus();
+        this.door = door;
+        this.log = log;
+        this.lines = lines;
+        this.views = views;
+    }
+
+    static RuntimeException notThere() {
+        return Problem.notFound("message").failure();
+    }
+
+    Future<Chat.Message> send(Chat.SendMessage request) {
+        Caller by = request.caller();
+        return door.room(request.id(), by.user())
+                .compose(room -> replyTo(request).compose(replyTo -> mentions(request.text(), room, by)
+                        .compose(mentions -> lines.stand(
+                                request.id(),
+                                Wish.say(
+                                        request.id(),
+                                        room,
+                                        request.text(),
+                                        request.clientId(),
+                                        replyTo,
+                                        mentions,
+                                        by,
+                                        node.now())))))
+                .compose(views::ofCurrent);
+    }
+
+    /** A repeat of what was sent before is answered, whatever became of the message that it answers. */
+    private Future<Long> replyTo(Chat.SendMessage request) {
+        if (request.replyTo() == null) {
+            return Future.succeededFuture(null);
+        }
+        long place = place(request.id(), request.replyTo());
+        return log.current(request.id(), place).compose(found -> {
+            if (found.isPresent() && !found.get().isDeleted()) {
+                return Future.succeededFuture(place);
+            }
+            return log.sent(request.id(), request.caller().user(), request.clientId())
+                    .map(sent ->
+                            sent.map(ChatMessage::replyTo).orElseThrow(() -> found.isPresent() ? gone() : notThere()));
+        });
+    }
+
+    private static RuntimeException gone() {
+        return Problem.conflict("The message that you answer was deleted.").failure();
+    }
+
+    Future<Chat.Message> edit(Chat.EditMessage request) {
+        Caller by = request.caller();
+        return door.room(request.id(), by.user()).compose(room -> mentions(request.text(), room, by)
+                .compose(mentions -> change(
+                        request.id(),
+                        room,
+                        request.mid(),
+                        message -> message.edited(request.text(), mentions, by.user(), node.now()),
+                        by)));
+    }
+
+    Future<Chat.Message> delete(Chat.DeleteMessage request) {
+        String by = request.caller().user();
+        return change(request.id(), request.mid(), message -> message.deleted(by, node.now()), request.caller());
+    }
+
+    Future<Chat.Message> react(String room, String mid, String emoji, boolean set, Caller by) {
+        return change(room, mid, message -> message.reacted(emoji, set, by.user(), node.now()), by);
+    }
+
+    private Future<Chat.Message> change(String id, String mid, UnaryOperator<ChatMessage> rule, Caller by) {
+        return door.room(id, by.user()).compose(room -> change(id, room, mid, rule, by));
+    }
+
+    private Future<Chat.Message> change(
+            String id, ChatRoom room, String mid, UnaryOperator<ChatMessage> rule, Caller by) {
+        return lines.stand(id, Wish.change(id, room, place(id, mid), rule, by)).compose(views::ofCurrent);
+    }
+
+    /** The id of a message is that of its room and its place; 404 where it is none of this room. */
+    private static long place(String room, String mid) {
+        String place = mid.startsWith(room + ".") ? mid.substring(room.length() + 1) : "";
+        if (!place.matches("[0-9]{12}")) {
+            throw notThere();
+        }
+        return Long.parseLong(place);
+    }
+
+    /** The other members whom a text names; people are looked up only where it names somebody. */
+    private Future<Set<String>> mentions(String text, ChatRoom room, Caller by) {
+        if (!Mentions.possible(text)) {
+            return Future.succeededFuture(Set.of());
+        }
+        return bus.ask(new Users.FindPeople(room.memberSet()))
+                .map(people -> Mentions.in(
+                        text,
+                        room.members().stream()
+                                .filter(member -> !member.equals(by.user()))
+                                .map(people::get)
+                                .toList()));
+    }
+}

@@ -1,0 +1,159 @@
+package io.helpconnect.chat;
+
+import static io.helpconnect.testing.Await.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.helpconnect.bus.Secret;
+import io.helpconnect.testing.FeatureHarness;
+import io.helpconnect.web.Tokens;
+import io.helpconnect.web.Web;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may be sent about messages, over HTTP. */
+class MessageInputTest {
+    private static final Tokens.SigningKey KEY =
+            new Tokens.SigningKey(new Secret(Base64.getEncoder().encodeToString(new byte[32])));
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static ChatNodes chat;
+    private static Web web;
+    private static String room;
+    private static Chat.Message said;
+    private static String path;
+
+    @BeforeAll
+    static void start() {
+        chat = ChatNodes.one();
+        await(chat.bus.answer(Tokens.FindSigningKey.class, asked -> Future.succeededFuture(KEY)));
+        web = new Web(
+                chat.vertx,
+                chat.bus,
+                FeatureHarness.settings(),
+                Clock.systemUTC(),
+                new ChatFeature().routes());
+        await(web.start(1));
+        room = chat.room("anna", "ben");
+        said = chat.say(room, "anna", "Hello");
+        path = "/api/rooms/" + room + "/messages/" + said.id();
+    }
+
+    @AfterAll
+    static void stop() {
+        await(web.stop());
+        chat.close();
+    }
+
+    private static HttpResponse<String> send(String method, String to, String body, String user) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + to))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (user != null) {
+            var claims = new JsonObject().put("sub", user).put("role", "user");
+            var options = new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds(600);
+            request.header(
+                    "Authorization",
+                    "Bearer " + JWTAuth.create(chat.vertx, KEY.forJwt()).generateToken(claims, options));
+        }
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String reaction(String emoji) {
+        return path + "/reactions/" + URLEncoder.encode(emoji, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aMessageIsEditedReactedToAndTakenBack() {
+        Chat.Message other = chat.say(room, "anna", "Soon gone");
+        String its = "/api/rooms/" + room + "/messages/" + other.id();
+        var edited = send("PATCH", its, "{\"text\":\"Hi\"}", "anna");
+        assertEquals(200, edited.statusCode(), edited.body());
+        assertEquals("Hi", new JsonObject(edited.body()).getString("text"));
+        var liked = send("PUT", its + "/reactions/%F0%9F%91%8D", null, "ben");
+        assertEquals(200, liked.statusCode(), liked.body());
+        assertEquals(
+                "👍",
+                new JsonObject(liked.body())
+                        .getJsonArray("reactions")
+                        .getJsonObject(0)
+                        .getString("emoji"));
+        assertEquals(204, send("DELETE", its + "/reactions/%F0%9F%91%8D", null, "ben").statusCode());
+        assertEquals(204, send("DELETE", its, null, "anna").statusCode());
+        assertEquals(204, send("DELETE", its, null, "anna").statusCode());
+        String after = "/api/rooms/" + room + "/messages?after=" + (other.seq() - 1);
+        assertFalse(send("GET", after, null, "ben").body().contains("Soon gone"));
+        assertEquals(
+                5, new JsonObject(send("GET", after, null, "ben").body()).getJsonArray("items").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"text\":\"\"}",
+                "{\"text\":\"  \"}",
+                "{\"text\":7}",
+                "{\"text\":\"Hi\",\"author\":\"ben\"}",
+                "{\"text\":\"Hi\",\"seq\":1}",
+                "[]"
+            })
+    void anEditHasWordsAndNothingElse(String body) {
+        assertEquals(400, send("PATCH", path, body, "anna").statusCode());
+    }
+
+    @Test
+    void anEditIsNoLongerThanAMessage() {
+        assertEquals(
+                400, send("PATCH", path, "{\"text\":\"" + "a".repeat(4001) + "\"}", "anna").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "<b>", "1", "👍a", "👍👍👍👍👍👍👍👍👍", " ", "like"})
+    void aReactionIsOneEmoji(String emoji) {
+        assertEquals(400, send("PUT", reaction(emoji), null, "ben").statusCode());
+        assertEquals(400, send("DELETE", reaction(emoji), null, "ben").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"❤️", "👍🏽", "👩‍👩‍👧", "🇳🇱"})
+    void emojiOfAllKindsAreTaken(String emoji) {
+        assertEquals(200, send("PUT", reaction(emoji), null, "ben").statusCode());
+    }
+
+    @Test
+    void whoIsNotInTheRoomFindsNothing() {
+        assertEquals(404, send("PATCH", path, "{\"text\":\"Hi\"}", "mallory").statusCode());
+        assertEquals(404, send("DELETE", path, null, "mallory").statusCode());
+        assertEquals(404, send("PUT", reaction("👍"), null, "mallory").statusCode());
+        assertEquals(401, send("DELETE", path, null, null).statusCode());
+        assertEquals(403, send("DELETE", path, null, "ben").statusCode());
+    }
+}
