@@ -26,7 +26,7 @@ final class Mentions {
 
     private static Stream<String> names(Person person) {
         String whole = person.name().strip().toLowerCase(Locale.ROOT);
-        return Stream.of(whole, whole.split("\\s+")[0]).distinct().filter(name -> !name.isEmpty());
+        return Stream.of(whole, whole.replaceFirst("\\s.*", "")).distinct().filter(name -> !name.isEmpty());
     }
 
     /** Not where the name goes on, nor where it is a piece of an e-mail address. */

@@ -45,12 +45,7 @@ class MessageInputTest {
     static void start() {
         chat = ChatNodes.one();
         await(chat.bus.answer(Tokens.FindSigningKey.class, asked -> Future.succeededFuture(KEY)));
-        web = new Web(
-                chat.vertx,
-                chat.bus,
-                FeatureHarness.settings(),
-                Clock.systemUTC(),
-                new ChatFeature().routes());
+        web = new Web(chat.vertx, chat.bus, FeatureHarness.settings(), Clock.systemUTC(), new ChatFeature().routes());
         await(web.start(1));
         room = chat.room("anna", "ben");
         said = chat.say(room, "anna", "Hello");
@@ -92,7 +87,7 @@ class MessageInputTest {
 
     @Test
     void aMessageIsEditedReactedToAndTakenBack() {
-        Chat.Message other = chat.say(room, "anna", "Soon gone");
+        Chat.Message other = await(chat.send(room, "anna", "Soon gone", "client"));
         String its = "/api/rooms/" + room + "/messages/" + other.id();
         var edited = send("PATCH", its, "{\"text\":\"Hi\"}", "anna");
         assertEquals(200, edited.statusCode(), edited.body());
@@ -105,13 +100,18 @@ class MessageInputTest {
                         .getJsonArray("reactions")
                         .getJsonObject(0)
                         .getString("emoji"));
-        assertEquals(204, send("DELETE", its + "/reactions/%F0%9F%91%8D", null, "ben").statusCode());
+        assertEquals(
+                204,
+                send("DELETE", its + "/reactions/%F0%9F%91%8D", null, "ben").statusCode());
         assertEquals(204, send("DELETE", its, null, "anna").statusCode());
         assertEquals(204, send("DELETE", its, null, "anna").statusCode());
         String after = "/api/rooms/" + room + "/messages?after=" + (other.seq() - 1);
         assertFalse(send("GET", after, null, "ben").body().contains("Soon gone"));
         assertEquals(
-                5, new JsonObject(send("GET", after, null, "ben").body()).getJsonArray("items").size());
+                5,
+                new JsonObject(send("GET", after, null, "ben").body())
+                        .getJsonArray("items")
+                        .size());
     }
 
     @ParameterizedTest
@@ -132,7 +132,9 @@ class MessageInputTest {
     @Test
     void anEditIsNoLongerThanAMessage() {
         assertEquals(
-                400, send("PATCH", path, "{\"text\":\"" + "a".repeat(4001) + "\"}", "anna").statusCode());
+                400,
+                send("PATCH", path, "{\"text\":\"" + "a".repeat(4001) + "\"}", "anna")
+                        .statusCode());
     }
 
     @ParameterizedTest
