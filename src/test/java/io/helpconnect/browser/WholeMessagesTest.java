@@ -51,7 +51,7 @@ class WholeMessagesTest {
                 ana.sees("chip", "👍 1");
 
                 choose(ben, "4711", "answer");
-                ben.say("Thanks, @");
+                ben.test("compose").fill("Thanks, @");
                 assertThat(ben.test("suggestions")).containsText("@Ana Silva");
                 ben.test("compose").press("Enter");
                 assertThat(ben.test("compose")).hasValue("Thanks, @Ana Silva ");
@@ -98,8 +98,8 @@ class WholeMessagesTest {
 
     private static Locator bubble(Neighbour who, String text) {
         return who.test("message")
-                .filter(new FilterOptions().setHas(
-                        who.page.locator("p.text", new Page.LocatorOptions().setHasText(text))))
+                .filter(new FilterOptions()
+                        .setHas(who.page.locator("p.text", new Page.LocatorOptions().setHasText(text))))
                 .first();
     }
 

@@ -239,7 +239,8 @@ class ChangesTest {
             // What changed known messages before is in what they are now; what came later is caught up.
             assertEquals(history, merged(merged(known, all.subList(0, start)), chat.after(room, "ben", start)));
         }
-        until("all are pushed", () -> pushed(heard).size() == all.size() - 20);
+        until("all are pushed", () -> places(heard)
+                .containsAll(LongStream.rangeClosed(21, all.size()).boxed().toList()));
         assertEquals(history, merged(merged(List.of(), all.subList(0, 20)), pushed(heard)));
     }
 
@@ -271,6 +272,13 @@ class ChangesTest {
                 List.of(),
                 null,
                 null);
+    }
+
+    private static List<Long> places(List<io.helpconnect.bus.Message> heard) {
+        return heard.stream()
+                .filter(Chat.MessagePushed.class::isInstance)
+                .map(push -> ((Chat.MessagePushed) push).seq())
+                .toList();
     }
 
     private static List<Chat.Message> pushed(List<io.helpconnect.bus.Message> heard) {
