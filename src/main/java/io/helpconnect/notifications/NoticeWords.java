@@ -84,10 +84,13 @@ record NoticeWords(String text, String detail, String path, String button) {
                 new NoticeWords(
                         "Someone logged in to your account from a browser that is new to us.",
                         notice.excerpt(),
-                        "/me",
-                        "See your account");
+                        "/me/sessions",
+                        "See where you are logged in");
             case LOG_INS_FAILED ->
-                say("Someone tried to log in to your account and failed several times.", "/me", "See your account");
+                say(
+                        "Someone tried to log in to your account and failed several times.",
+                        "/me/sessions",
+                        "See where you are logged in");
             case MAIL_FAILED ->
                 say("Our e-mails to you come back. We have stopped sending them.", "/me", "See your account");
             case WEBHOOK_DISABLED ->

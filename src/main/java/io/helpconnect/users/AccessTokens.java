@@ -7,22 +7,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
-import java.time.Duration;
 
-/** Signs access tokens: {@code sub} is the user, {@code role} what they may do. */
+/** Signs access tokens: {@code sub} is the user, {@code role} what they may do, {@code sid} the session. */
 final class AccessTokens {
-    /** There is no way yet to end a token early, so it ends by itself within a day. */
-    static final Duration LIFETIME = Duration.ofHours(24);
-
     private final JWTAuth signer;
 
     AccessTokens(Vertx vertx, Tokens.SigningKey key) {
         signer = JWTAuth.create(vertx, key.forJwt());
     }
 
-    Secret issue(User user) {
+    Secret issue(User user, String session) {
         return new Secret(signer.generateToken(
-                new JsonObject().put("sub", user.id()).put("role", Json.MAPPER.convertValue(user.role(), String.class)),
-                new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds((int) LIFETIME.toSeconds())));
+                new JsonObject()
+                        .put("sub", user.id())
+                        .put("role", Json.MAPPER.convertValue(user.role(), String.class))
+                        .put("sid", session),
+                new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds((int) Tokens.LIFETIME.toSeconds())));
     }
 }

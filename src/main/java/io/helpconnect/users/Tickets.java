@@ -26,13 +26,13 @@ final class Tickets {
     static final Duration LIFETIME = Duration.ofSeconds(30);
     static final Kind<Ticket> KIND = Kind.of("tickets", Ticket.class, Index.on("expiresAt"));
 
-    record Ticket(String user, Role role, Instant expiresAt, boolean redeemed) {
+    record Ticket(String user, Role role, String session, Instant expiresAt, boolean redeemed) {
 
         Change<Ticket> redeem(Instant now) {
             if (redeemed || now.isAfter(expiresAt)) {
                 throw dead();
             }
-            return Change.to(new Ticket(user, role, expiresAt, true));
+            return Change.to(new Ticket(user, role, session, expiresAt, true));
         }
     }
 
@@ -46,11 +46,13 @@ final class Tickets {
         return store.open(KIND).map(Tickets::new);
     }
 
-    Future<Users.Ticket> issue(Caller caller, Instant now) {
+    Future<Users.Ticket> issue(Caller caller, String session, Instant now) {
         String secret = NewId.randomId() + NewId.randomId();
         Instant expiresAt = now.plus(LIFETIME);
         return tickets.insert(
-                        idOf(secret), caller, Change.to(new Ticket(caller.user(), caller.role(), expiresAt, false)))
+                        idOf(secret),
+                        caller,
+                        Change.to(new Ticket(caller.user(), caller.role(), session, expiresAt, false)))
                 .map(inserted -> new Users.Ticket(new Secret(secret), expiresAt));
     }
 
@@ -60,7 +62,7 @@ final class Tickets {
         }
         return tickets.change(idOf(ticket.value()), Caller.SYSTEM, "ticket", found -> found.redeem(now))
                 .recover(failure -> Future.failedFuture(isNotThere(failure) ? dead() : failure))
-                .map(redeemed -> new Tokens.Identity(redeemed.user(), redeemed.role()));
+                .map(redeemed -> new Tokens.Identity(redeemed.user(), redeemed.role(), redeemed.session()));
     }
 
     /** Removes what has expired; done when none is left. */

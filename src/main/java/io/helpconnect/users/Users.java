@@ -1,20 +1,26 @@
 package io.helpconnect.users;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RefreshCookie;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.bus.SessionId;
 import io.helpconnect.bus.UserAgent;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +49,46 @@ public interface Users {
             UserAgent agent,
             Caller caller)
             implements Request<Session> {}
+
+    /**
+     * A new pair for the refresh token in the cookie, which is good once: a repeat within 30 seconds gets the same, because a
+     * reply may be lost and two tabs may ask at once. Whoever shows an older one ends the session: one of two who have it is a
+     * thief. 401 where it is not good.
+     */
+    record Refresh(RefreshCookie cookie, Caller caller) implements Request<Session> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Ends the session of the cookie, and that of the access token, everywhere. A repeat changes nothing. */
+    record LogOut(RefreshCookie cookie, SessionId session, Caller caller) implements Request<LoggedOut> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** One's own that are live; the one that was seen last comes first. */
+    record ListSessions(
+            @Min(1) @Max(100) Integer limit,
+            @Size(max = 200) String cursor,
+            SessionId session,
+            Caller caller) implements Request<SessionPage> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    /** Ends one of one's own, everywhere; 404 for another's. A repeat changes nothing. */
+    record EndSession(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
 
     record FindMe(Caller caller) implements Request<Me> {
         @Override
@@ -89,7 +135,11 @@ public interface Users {
     }
 
     /** A ticket for one live connection, good once and for 30 seconds. */
-    record IssueTicket(Caller caller) implements Request<Ticket> {}
+    record IssueTicket(SessionId session, Caller caller) implements Request<Ticket> {
+        public IssueTicket {
+            session = session == null ? SessionId.NONE : session;
+        }
+    }
 
     /** Whether the caller may listen to {@code user.<id>}: only the user may. */
     record MayListen(String user, Caller caller) implements Request<Done> {}
@@ -124,8 +174,22 @@ public interface Users {
         }
     }
 
-    /** @param expiresIn seconds */
-    record Session(Secret accessToken, long expiresIn, Me user) implements Message {}
+    /**
+     * @param expiresIn seconds
+     * @param refresh goes to the browser as a cookie
+     */
+    record Session(Secret accessToken, long expiresIn, Me user, RefreshCookie refresh) implements Message {}
+
+    record LoggedOut(RefreshCookie forgotten) implements Message {}
+
+    /**
+     * @param browser in plain words, like "Firefox on Linux"
+     * @param lastSeenAt to about 15 minutes
+     * @param current whether it is the one that asks
+     */
+    record SessionLine(String id, String browser, Instant createdAt, Instant lastSeenAt, boolean current) {}
+
+    record SessionPage(List<SessionLine> items, String next) implements Message {}
 
     record Ticket(Secret ticket, Instant expiresAt) implements Message {}
 
@@ -144,6 +208,24 @@ public interface Users {
 
     /** The fifth log-in within an hour failed; once an hour at most. */
     record ManyLogInsFailed(String user) implements Fact {}
+
+    /** A session is over; its access tokens are refused from now on. */
+    record SessionEnded(String user, String session, Why why) implements Fact {
+        public enum Why {
+            /** By its owner, here or from elsewhere. */
+            @JsonProperty("logged-out")
+            LOGGED_OUT,
+            /** Nobody refreshed it for 60 days. */
+            @JsonProperty("expired")
+            EXPIRED,
+            /** A refresh token was used that had been replaced: someone else may have it. */
+            @JsonProperty("reused")
+            REUSED,
+            /** Its owner has logged in at more places than are kept. */
+            @JsonProperty("too-many")
+            TOO_MANY
+        }
+    }
 
     record ProfileChanged(String user) implements Fact {}
 }

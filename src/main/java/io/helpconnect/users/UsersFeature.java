@@ -33,7 +33,17 @@ public final class UsersFeature implements Feature {
                 Route.post("/api/session", Users.LogIn.class)
                         .open()
                         .limited(30, Duration.ofMinutes(1))
-                        .says("Log in"),
+                        .says("Log in; a cookie comes along that refreshes the access token"),
+                Route.post("/api/session/refresh", Users.Refresh.class)
+                        .open()
+                        .limited(300, Duration.ofMinutes(1))
+                        .says("A new access token for the cookie; needs the header X-Requested-With"),
+                Route.delete("/api/session", Users.LogOut.class)
+                        .open()
+                        .limited(300, Duration.ofMinutes(1))
+                        .says("Log out; with the cookie alone it needs the header X-Requested-With"),
+                Route.get("/api/session/list", Users.ListSessions.class).says("Where you are logged in"),
+                Route.delete("/api/session/{id}", Users.EndSession.class).says("Log out elsewhere"),
                 Route.get("/api/users/me", Users.FindMe.class).says("Your own account"),
                 Route.patch("/api/users/me", Users.ChangeMe.class)
                         .changes(PROFILES)

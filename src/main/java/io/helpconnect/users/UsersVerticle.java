@@ -15,7 +15,6 @@ import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Documents.Taken;
 import io.helpconnect.store.Keys;
-import io.helpconnect.store.Query;
 import io.helpconnect.web.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers for accounts. */
@@ -40,9 +38,8 @@ final class UsersVerticle extends VerticleBase {
 
     private Documents<User> users;
     private Passwords passwords;
-    private AccessTokens tokens;
     private Tokens.SigningKey signingKey;
-    private Tickets tickets;
+    private FrontDoor door;
 
     UsersVerticle(Node node) {
         this.node = node;
@@ -55,15 +52,14 @@ final class UsersVerticle extends VerticleBase {
                 .open(User.KIND)
                 .onSuccess(opened -> users = opened)
                 .compose(opened -> Keys.in(node.store()))
-                .compose(keys -> keys.key("access-token", node.now()))
-                .compose(this::signWith)
-                .compose(key -> Tickets.in(node.store()))
-                .onSuccess(this::handOut)
+                .compose(keys -> keys.key("access-token", node.now())
+                        .compose(this::signWith)
+                        .compose(signer -> Future.all(Sessions.on(node, keys), Tickets.in(node.store()))
+                                .onSuccess(both -> open(signer, both.resultAt(0), both.resultAt(1)))))
                 .compose(ready -> Future.all(
                         Future.all(
                                 node.bus().answer(Users.Register.class, this::register),
                                 node.bus().answer(Users.CreateAdmin.class, this::createAdmin),
-                                node.bus().answer(Users.LogIn.class, this::logIn),
                                 node.bus().answer(Users.FindMe.class, this::findMe),
                                 node.bus().answer(Users.ChangeMe.class, this::changeMe),
                                 node.bus().answer(Users.FindUser.class, this::findUser)),
@@ -71,21 +67,23 @@ final class UsersVerticle extends VerticleBase {
                                 node.bus().answer(Users.FindPeople.class, this::findPeople),
                                 node.bus().answer(Users.FindContact.class, this::findContact),
                                 node.bus().answer(Users.CountHelp.class, this::countHelp),
-                                node.bus().answer(Users.IssueTicket.class, this::issueTicket),
                                 node.bus().answer(Users.MayListen.class, this::mayListen),
                                 node.bus().answer(Tokens.FindSigningKey.class, this::findSigningKey),
-                                node.bus().answer(Tokens.RedeemTicket.class, this::redeemTicket)))));
+                                door.answer()))));
     }
 
     /** The first signer of a process looks for all the algorithms there are: not on the event loop. */
     private Future<AccessTokens> signWith(Secret key) {
         signingKey = new Tokens.SigningKey(key);
-        return vertx.executeBlocking(() -> new AccessTokens(vertx, signingKey)).onSuccess(signer -> tokens = signer);
+        return vertx.executeBlocking(() -> new AccessTokens(vertx, signingKey));
     }
 
-    private void handOut(Tickets opened) {
-        tickets = opened;
-        vertx.setPeriodic(SWEEP.toMillis(), tick -> tickets.sweep(node.now()));
+    private void open(AccessTokens tokens, Sessions sessions, Tickets tickets) {
+        door = new FrontDoor(node, users, passwords, tokens, sessions, tickets);
+        vertx.setPeriodic(SWEEP.toMillis(), tick -> {
+            tickets.sweep(node.now());
+            sessions.sweep(node.now());
+        });
     }
 
     private Future<Users.Contact> findContact(Users.FindContact request) {
@@ -134,36 +132,6 @@ final class UsersVerticle extends VerticleBase {
                         ? Problem.conflict("There is already an account with this e-mail address.")
                                 .failure()
                         : failure);
-    }
-
-    private Future<Users.Session> logIn(Users.LogIn request) {
-        return users.find(Query.where("email", User.normal(request.email())).limit(1))
-                .map(found -> found.states().stream().findFirst())
-                .compose(found -> passwords
-                        .matches(request.password(), found.map(User::password).orElse(null))
-                        .compose(matches ->
-                                matches ? open(found.orElseThrow(), request) : refuse(found, request.caller())));
-    }
-
-    private Future<Users.Session> open(User user, Users.LogIn request) {
-        String browser = Browser.of(request.agent());
-        return users.change(
-                        user.id(), as(user, request.caller()), "account", found -> found.loggedIn(browser, node.now()))
-                .map(found -> new Users.Session(tokens.issue(found), AccessTokens.LIFETIME.toSeconds(), found.me()));
-    }
-
-    private Future<Users.Session> refuse(Optional<User> user, Caller caller) {
-        Future<?> noted = user.isEmpty()
-                ? Future.succeededFuture()
-                : users.change(user.get().id(), caller, "account", found -> found.logInFailed(node.now()));
-        return noted.compose(done ->
-                Future.failedFuture(Problem.unauthenticated("E-mail address and password do not belong together.")
-                        .failure()));
-    }
-
-    /** Who logs in is a guest until then: what follows is done by the user. */
-    private static Caller as(User user, Caller caller) {
-        return new Caller(user.id(), user.role(), caller.address(), caller.request());
     }
 
     private Future<Users.Me> findMe(Users.FindMe request) {
@@ -216,14 +184,6 @@ final class UsersVerticle extends VerticleBase {
             });
             return new Users.People(Map.copyOf(known));
         });
-    }
-
-    private Future<Users.Ticket> issueTicket(Users.IssueTicket request) {
-        return tickets.issue(request.caller(), node.now());
-    }
-
-    private Future<Tokens.Identity> redeemTicket(Tokens.RedeemTicket request) {
-        return tickets.redeem(request.ticket(), node.now());
     }
 
     private Future<Tokens.SigningKey> findSigningKey(Tokens.FindSigningKey request) {

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
  * are forgotten first.
  */
 final class Access {
-    static final Identity GUEST = new Identity(null, Role.GUEST, Long.MAX_VALUE);
+    static final Identity GUEST = new Identity(null, Role.GUEST, null, Long.MAX_VALUE);
     private static final String SCHEME = "bearer ";
     private static final long PAUSE = 100;
     private static final int LONGEST = 4096;
@@ -33,6 +33,7 @@ final class Access {
     private final Bus bus;
     private final Clock clock;
     private final Cache<String, Identity> verified;
+    private final EndedSessions ended;
     private final LongAdder hits = new LongAdder();
     private volatile JWTAuth tokens;
     private volatile boolean closed;
@@ -41,6 +42,7 @@ final class Access {
         this.vertx = vertx;
         this.bus = bus;
         this.clock = clock;
+        this.ended = new EndedSessions(vertx, bus);
         this.verified = Caffeine.newBuilder()
                 .maximumSize(20_000)
                 .expireAfter(Expiry.<String, Identity>creating(
@@ -48,11 +50,18 @@ final class Access {
                 .build();
     }
 
-    /** @param expires in milliseconds since 1970 */
-    record Identity(String user, Role role, long expires) {}
+    /**
+     * @param session {@code null} for guests, and for tokens that name none
+     * @param expires in milliseconds since 1970
+     */
+    record Identity(String user, Role role, String session, long expires) {}
 
-    /** Asks for the signing key until it is there; then the future succeeds. */
+    /** Asks for the signing key until it is there, and who has logged out; then the future succeeds. */
     Future<Void> start() {
+        return findKey().compose(found -> ended.start());
+    }
+
+    private Future<Void> findKey() {
         return bus.ask(new Tokens.FindSigningKey())
                 .<Void>map(key -> {
                     tokens = JWTAuth.create(vertx, key.forJwt());
@@ -62,11 +71,12 @@ final class Access {
     }
 
     private Future<Void> again(Throwable notYet) {
-        return closed ? Future.failedFuture(notYet) : vertx.timer(PAUSE).compose(fired -> start());
+        return closed ? Future.failedFuture(notYet) : vertx.timer(PAUSE).compose(fired -> findKey());
     }
 
     void close() {
         closed = true;
+        ended.close();
     }
 
     boolean ready() {
@@ -88,10 +98,17 @@ final class Access {
         Identity known = verified.getIfPresent(authorization);
         if (known != null && known.expires > clock.millis()) {
             hits.increment();
-            return known;
+            return living(known);
         }
         Identity identity = verify(authorization);
         verified.put(authorization, identity);
+        return living(identity);
+    }
+
+    private Identity living(Identity identity) {
+        if (ended.has(identity.session())) {
+            throw dead();
+        }
         return identity;
     }
 
@@ -120,7 +137,7 @@ final class Access {
             if (subject == null || role == null || seconds == null || seconds * 1000 <= clock.millis()) {
                 throw dead();
             }
-            return new Identity(subject, role, seconds * 1000);
+            return new Identity(subject, role, claims.getString("sid"), seconds * 1000);
         } catch (IllegalArgumentException | ClassCastException e) {
             throw dead();
         }

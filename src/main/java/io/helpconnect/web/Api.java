@@ -6,7 +6,10 @@ import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.RawBody;
+import io.helpconnect.bus.RefreshCookie;
 import io.helpconnect.bus.Request;
+import io.helpconnect.bus.SessionId;
 import io.helpconnect.web.CachedAnswers.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -30,14 +33,17 @@ final class Api {
     private final Access access;
     private final Limits limits;
     private final CachedAnswers cached;
+    private final boolean secure;
 
-    Api(Vertx vertx, Bus bus, Paths paths, Access access, Limits limits, CachedAnswers cached) {
+    /** @param secure whether people reach the site by https */
+    Api(Vertx vertx, Bus bus, Paths paths, Access access, Limits limits, CachedAnswers cached, boolean secure) {
         this.vertx = vertx;
         this.bus = bus;
         this.paths = paths;
         this.access = access;
         this.limits = limits;
         this.cached = cached;
+        this.secure = secure;
     }
 
     void handle(Exchange exchange) {
@@ -67,7 +73,7 @@ final class Api {
         }
         Caller caller = new Caller(who.user(), who.role(), address(exchange.request()), exchange.id());
         long generation = area == null ? 0 : cached.generation(area);
-        read(exchange, endpoint, place, caller)
+        read(exchange, endpoint, place, who, caller)
                 .compose(asked ->
                         bus.ask(asked).map(answer -> write(exchange, endpoint, answer, generation, asked.sameForAll())))
                 .onFailure(exchange::fail);
@@ -98,26 +104,26 @@ final class Api {
     }
 
     private <Q extends Request<R>, R extends Message> Future<Q> read(
-            Exchange exchange, Endpoint<Q, R> endpoint, Paths.Place place, Caller caller) {
+            Exchange exchange, Endpoint<Q, R> endpoint, Paths.Place place, Access.Identity who, Caller caller) {
         HttpServerRequest request = exchange.request();
         String key = idempotencyKey(request);
+        RefreshCookie cookie = endpoint.takesCookie() ? RefreshCookies.read(request) : null;
+        SessionId session = new SessionId(who.session());
         return Body.read(vertx, request).map(body -> {
             boolean anyType = endpoint.takesRawBody() || endpoint.route().bodyIgnored();
             if (body.length() > 0 && !anyType) {
                 checkBody(request, endpoint);
             }
+            RawBody raw = endpoint.takesRawBody()
+                    ? UnreadBody.of(request, body, endpoint.route().rawHeaders())
+                    : null;
+            String agent = request.getHeader(HttpHeaders.USER_AGENT);
             return endpoint.reader()
                     .read(
                             place,
                             query(request),
                             endpoint.takesBody() ? JsonBody.read(body) : null,
-                            endpoint.takesRawBody()
-                                    ? UnreadBody.of(
-                                            request, body, endpoint.route().rawHeaders())
-                                    : null,
-                            key,
-                            request.getHeader(HttpHeaders.USER_AGENT),
-                            caller);
+                            new Brought(raw, key, agent, cookie, session, caller));
         });
     }
 
@@ -165,10 +171,14 @@ final class Api {
         if (route.location() != null) {
             exchange.headers().set(HttpHeaders.LOCATION, route.location().apply(answer));
         }
+        if (endpoint.givesCookie()) {
+            RefreshCookies.write(exchange.request(), endpoint.cookieIn(answer), secure);
+        }
         if (route.status() == 204) {
             exchange.send(204, null, null);
         } else {
-            exchange.send(route.status(), Exchange.JSON, Buffer.buffer(Json.bytes(answer)));
+            byte[] json = endpoint.givesCookie() ? RefreshCookies.without(answer) : Json.bytes(answer);
+            exchange.send(route.status(), Exchange.JSON, Buffer.buffer(json));
         }
         return null;
     }

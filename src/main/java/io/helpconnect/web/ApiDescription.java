@@ -21,9 +21,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -142,7 +140,11 @@ final class ApiDescription {
         ApiResponses responses = new ApiResponses();
         ApiResponse success = new ApiResponse().description(route.status() == 204 ? "Done" : "Success");
         if (route.status() != 204) {
-            success.content(json(JSON, schemas.reference(answerOf(route.request()))));
+            Class<?> answer = Endpoint.answerOf(route.request());
+            success.content(json(JSON, schemas.reference(answer)));
+            if (RefreshCookies.in(answer) != null) {
+                schemas.hide(answer, RefreshCookies.in(answer).getName());
+            }
         }
         responses.addApiResponse(Integer.toString(route.status()), success);
         responses.addApiResponse(
@@ -153,15 +155,5 @@ final class ApiDescription {
 
     private static Content json(String type, Schema<?> schema) {
         return new Content().addMediaType(type, new MediaType().schema(schema));
-    }
-
-    private static Class<?> answerOf(Class<?> request) {
-        for (Type type : request.getGenericInterfaces()) {
-            if (type instanceof ParameterizedType parameterized
-                    && parameterized.getActualTypeArguments()[0] instanceof Class<?> answer) {
-                return answer;
-            }
-        }
-        throw new IllegalArgumentException("a request without an answer: " + request);
     }
 }

@@ -4,9 +4,13 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.RawBody;
+import io.helpconnect.bus.RefreshCookie;
 import io.helpconnect.bus.Request;
+import io.helpconnect.bus.SessionId;
 import io.helpconnect.bus.UserAgent;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +21,14 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
     private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
 
     /** Components that no client writes. */
-    private static final Set<Class<?>> GIVEN = Set.of(Caller.class, NewId.class, UserAgent.class, RawBody.class);
+    private static final Set<Class<?>> GIVEN =
+            Set.of(Caller.class, NewId.class, UserAgent.class, RawBody.class, RefreshCookie.class, SessionId.class);
 
     private final Route<Q, R> route;
     private final String name;
     private final boolean takesBody;
+    private final boolean takesCookie;
+    private final RecordComponent cookie;
     private final RequestReader<Q> reader;
 
     private Endpoint(Route<Q, R> route, Constraints constraints) {
@@ -32,6 +39,9 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
                 && (route.method().equals("POST")
                         || route.method().equals("PATCH")
                         || route.method().equals("PUT"));
+        this.takesCookie = Arrays.stream(route.request().getRecordComponents())
+                .anyMatch(component -> component.getType() == RefreshCookie.class);
+        this.cookie = RefreshCookies.in(answerOf(route.request()));
         this.reader = new RequestReader<>(route.request(), pathNames(), constraints);
     }
 
@@ -58,6 +68,33 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
 
     boolean takesRawBody() {
         return route.rawHeaders() != null;
+    }
+
+    boolean takesCookie() {
+        return takesCookie;
+    }
+
+    boolean givesCookie() {
+        return cookie != null;
+    }
+
+    /** The cookie in the answer of a route that {@link #givesCookie}. */
+    RefreshCookie cookieIn(R answer) {
+        try {
+            return (RefreshCookie) cookie.getAccessor().invoke(answer);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a component that cannot be read: " + cookie, e);
+        }
+    }
+
+    static Class<?> answerOf(Class<?> request) {
+        for (Type type : request.getGenericInterfaces()) {
+            if (type instanceof ParameterizedType parameterized
+                    && parameterized.getActualTypeArguments()[0] instanceof Class<?> answer) {
+                return answer;
+            }
+        }
+        throw new IllegalArgumentException("a request without an answer: " + request);
     }
 
     RequestReader<Q> reader() {

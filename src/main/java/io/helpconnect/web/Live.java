@@ -89,7 +89,7 @@ public final class Live {
         if (revoke.user() == null) {
             node.topics().sockets(revoke.topic()).forEach(socket -> socket.askAgain(revoke.topic()));
         } else if (revoke.topic() == null) {
-            node.sockets().of(revoke.user()).forEach(socket -> socket.end(LiveClose.ENDED));
+            node.sockets().end(revoke.user(), revoke.session());
         } else {
             node.sockets().of(revoke.user()).forEach(socket -> socket.forbid(revoke.topic()));
         }

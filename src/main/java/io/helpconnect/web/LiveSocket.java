@@ -24,6 +24,7 @@ final class LiveSocket {
     private final LiveErrands errands;
     private Future<Identity> authentication;
     private volatile LiveListener listener;
+    private volatile String session;
     private volatile boolean ended;
 
     LiveSocket(LiveNode node, Context context, LiveWire wire, String address) {
@@ -108,12 +109,17 @@ final class LiveSocket {
         if (ended) {
             return;
         }
+        session = identity.session();
         if (!node.sockets().claim(this, identity.user())) {
             say(LiveFrame.err(ask.answerAddress(), Problem.tooMany(60)));
             end(LiveClose.MANY);
             return;
         }
         listener = new LiveListener(node, this, new Caller(identity.user(), identity.role(), address, id));
+        if (node.sockets().hasEnded(session)) {
+            end(LiveClose.ENDED);
+            return;
+        }
         say(LiveFrame.welcome(ask.answerAddress(), identity));
     }
 
@@ -184,6 +190,11 @@ final class LiveSocket {
         if (listener != null) {
             listener.leaveAll();
         }
+    }
+
+    /** The session it was opened in, or {@code null}. */
+    String session() {
+        return session;
     }
 
     String id() {

@@ -1,5 +1,8 @@
 package io.helpconnect.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +15,12 @@ final class LiveSockets {
     private final Set<LiveSocket> all = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
     private final Map<String, Set<LiveSocket>> byUser = new ConcurrentHashMap<>();
+    /** A connection that is just being opened must not miss the end of its session. */
+    private final Cache<String, Boolean> justEnded = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
+
     private volatile boolean leaving;
     final LongAdder delivered = new LongAdder();
     final LongAdder slow = new LongAdder();
@@ -59,6 +68,20 @@ final class LiveSockets {
                 return sockets.isEmpty() ? null : sockets;
             });
         }
+    }
+
+    /** @param session {@code null}: all that they have */
+    void end(String user, String session) {
+        if (session != null) {
+            justEnded.put(session, true);
+        }
+        of(user).stream()
+                .filter(socket -> session == null || session.equals(socket.session()))
+                .forEach(socket -> socket.end(LiveClose.ENDED));
+    }
+
+    boolean hasEnded(String session) {
+        return session != null && justEnded.getIfPresent(session) != null;
     }
 
     Set<LiveSocket> all() {

@@ -10,7 +10,9 @@ import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.RawBody;
+import io.helpconnect.bus.RefreshCookie;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.bus.SessionId;
 import io.helpconnect.bus.UserAgent;
 import io.vertx.core.MultiMap;
 import java.lang.reflect.RecordComponent;
@@ -35,6 +37,8 @@ final class RequestReader<Q> {
     private int newId = -1;
     private int agent = -1;
     private int raw = -1;
+    private int cookie = -1;
+    private int session = -1;
 
     RequestReader(Class<Q> type, List<String> pathNames, Constraints constraints) {
         this.type = type;
@@ -68,6 +72,10 @@ final class RequestReader<Q> {
                 agent = i;
             } else if (component.getType() == RawBody.class) {
                 raw = i;
+            } else if (component.getType() == RefreshCookie.class) {
+                cookie = i;
+            } else if (component.getType() == SessionId.class) {
+                session = i;
             } else if (inPath >= 0) {
                 pathReaders[inPath] = ValueReaders.of(component.getGenericType());
                 pathComponents[inPath] = i;
@@ -80,19 +88,9 @@ final class RequestReader<Q> {
 
     /**
      * @param body {@code null} for what has none
-     * @param rawBody as it came, or {@code null} where the route takes none
-     * @param key the idempotency key, or {@code null}
-     * @param userAgent what the caller's program says of itself, or {@code null}
      * @throws io.helpconnect.bus.Failure 400, with all that is wrong
      */
-    Q read(
-            Paths.Place place,
-            MultiMap query,
-            JsonNode body,
-            RawBody rawBody,
-            String key,
-            String userAgent,
-            Caller from) {
+    Q read(Paths.Place place, MultiMap query, JsonNode body, Brought brought) {
         FieldErrors errors = new FieldErrors();
         Object[] values = new Object[size];
         readPath(place, values, errors);
@@ -102,18 +100,7 @@ final class RequestReader<Q> {
             query.names().forEach(name -> errors.add(name, "belongs in the body"));
             record.readFields(body, "", values, errors);
         }
-        if (newId >= 0) {
-            values[newId] = newId(values, key, from);
-        }
-        if (agent >= 0) {
-            values[agent] = new UserAgent(userAgent == null ? null : Text.clean(userAgent));
-        }
-        if (raw >= 0) {
-            values[raw] = rawBody;
-        }
-        if (caller >= 0) {
-            values[caller] = from;
-        }
+        give(values, brought);
         Q request = type.cast(record.make(values, "", errors));
         if (request != null) {
             constraints.check(request, errors);
@@ -122,6 +109,28 @@ final class RequestReader<Q> {
             throw errors.failure();
         }
         return request;
+    }
+
+    /** What no client writes. The new id comes first: a repeat is known by what the client wrote alone. */
+    private void give(Object[] values, Brought brought) {
+        if (newId >= 0) {
+            values[newId] = newId(values, brought.key(), brought.caller());
+        }
+        if (agent >= 0) {
+            values[agent] = new UserAgent(brought.userAgent() == null ? null : Text.clean(brought.userAgent()));
+        }
+        if (raw >= 0) {
+            values[raw] = brought.raw();
+        }
+        if (cookie >= 0) {
+            values[cookie] = brought.cookie();
+        }
+        if (session >= 0) {
+            values[session] = brought.session();
+        }
+        if (caller >= 0) {
+            values[caller] = brought.caller();
+        }
     }
 
     private void readPath(Paths.Place place, Object[] values, FieldErrors errors) {

@@ -9,7 +9,8 @@ import java.util.function.Function;
 
 /**
  * A path that leads to a request record. Components of the record are bound by name: {@code Caller} from the access token,
- * {@code NewId} from the {@code Idempotency-Key}, those named in the path from the path, the rest from the query (GET,
+ * {@code NewId} from the {@code Idempotency-Key}, {@code UserAgent}, {@code RefreshCookie} and {@code SessionId} from what
+ * came along, those named in the path from the path, the rest from the query (GET,
  * DELETE) or the JSON body (POST, PUT, PATCH). What a client sends beyond them is refused.
  *
  * @param path with {@code {name}} for a component

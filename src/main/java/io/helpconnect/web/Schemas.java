@@ -37,6 +37,15 @@ final class Schemas {
         return new Schema<>().$ref(PLACE + nameOf(type));
     }
 
+    /** Leaves out a component that is not part of the body. */
+    void hide(Class<?> type, String component) {
+        Schema<?> schema = components.getSchemas().get(nameOf(type));
+        schema.getProperties().remove(component);
+        if (schema.getRequired() != null) {
+            schema.getRequired().remove(component);
+        }
+    }
+
     /** The schema itself; those that it refers to become components. */
     Schema<?> of(Class<?> type) {
         ResolvedSchema resolved = converters.readAllAsResolvedSchema(new AnnotatedType(type));

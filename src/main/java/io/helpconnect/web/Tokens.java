@@ -6,12 +6,17 @@ import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
 import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * What the web asks of whoever keeps accounts, to know who is calling. An access token is a JWT, signed with HS256 by the
- * {@link SigningKey}: {@code sub} is the user's id, {@code role} the role's name in JSON, {@code exp} must be there.
+ * {@link SigningKey}: {@code sub} is the user's id, {@code role} the role's name in JSON, {@code exp} must be there; {@code sid} is the
+ * session, and may be missing.
  */
 public interface Tokens {
+    /** How long an access token is good at most. */
+    Duration LIFETIME = Duration.ofMinutes(15);
 
     /** The key that every access token is signed with (HS256), the same on every node. */
     record FindSigningKey() implements Request<SigningKey> {
@@ -34,5 +39,22 @@ public interface Tokens {
     /** Redeems the ticket of a live connection. A ticket is good once, for 30 seconds; after that 401. */
     record RedeemTicket(Secret ticket) implements Request<Identity> {}
 
-    record Identity(String user, Role role) implements Message {}
+    /** @param session {@code null} where it is not known */
+    record Identity(String user, Role role, String session) implements Message {
+        public Identity(String user, Role role) {
+            this(user, role, null);
+        }
+    }
+
+    /** The sessions that ended while access tokens of theirs may still be around: the oldest first, by the page. */
+    record FindEndedSessions(String cursor) implements Request<EndedSessions> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
+    record EndedSessions(List<EndedSession> items, String next) implements Message {}
+
+    record EndedSession(String session, String user) {}
 }

@@ -178,7 +178,8 @@ public final class Web {
     }
 
     Api api() {
-        return new Api(vertx, bus, paths, access, limits, cached);
+        return new Api(
+                vertx, bus, paths, access, limits, cached, settings.site().url().startsWith("https:"));
     }
 
     Exchange exchange(HttpServerRequest request) {

@@ -67,7 +67,7 @@ class UserTest {
 
     @Test
     void aTicketIsGoodOnceAndNotForever() {
-        var ticket = new Tickets.Ticket("ana", Role.USER, NOW.plus(Tickets.LIFETIME), false);
+        var ticket = new Tickets.Ticket("ana", Role.USER, "session", NOW.plus(Tickets.LIFETIME), false);
         var redeemed = ticket.redeem(NOW).state();
         assertThrows(Failure.class, () -> redeemed.redeem(NOW));
         assertThrows(Failure.class, () -> ticket.redeem(NOW.plusSeconds(31)));

@@ -14,6 +14,7 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.bus.SessionId;
 import io.helpconnect.bus.UserAgent;
 import io.helpconnect.store.Outbox;
 import io.helpconnect.testing.FeatureHarness;
@@ -166,11 +167,13 @@ class UsersVerticleTest {
     @Test
     void aTicketOpensOneConnection() {
         var ana = register("ana@example.org");
-        var ticket = ask(new Users.IssueTicket(as(ana)));
+        var ticket = ask(new Users.IssueTicket(SessionId.NONE, as(ana)));
         assertEquals(new Tokens.Identity(ana.id(), Role.USER), ask(new Tokens.RedeemTicket(ticket.ticket())));
         assertEquals(401, status(new Tokens.RedeemTicket(ticket.ticket())));
         assertEquals(401, status(new Tokens.RedeemTicket(new Secret("made up"))));
-        assertNotEquals(ticket.ticket(), ask(new Users.IssueTicket(as(ana))).ticket());
+        assertNotEquals(
+                ticket.ticket(),
+                ask(new Users.IssueTicket(SessionId.NONE, as(ana))).ticket());
     }
 
     @Test

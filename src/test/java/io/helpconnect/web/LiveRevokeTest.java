@@ -66,6 +66,22 @@ class LiveRevokeTest {
     }
 
     @Test
+    void onlyTheConnectionsOfThatSessionDieWithIt() {
+        start(Map.of());
+        LiveBrowser one = LiveBrowser.framed(server).logIn("ada-1").register("room.1");
+        LiveBrowser two = LiveBrowser.plain(server).logIn("ada-2").register("room.1");
+
+        server.bus.push(LiveRevoke.TOPIC, LiveRevoke.ended("session-2", "ada"));
+
+        assertEquals(LiveClose.ENDED.code(), two.closeCode());
+        one.hearsNothing();
+
+        LiveBrowser late = LiveBrowser.framed(server);
+        server.bus.push(LiveRevoke.TOPIC, LiveRevoke.ended("session-3", "ada"));
+        assertEquals(LiveClose.ENDED.code(), late.sayTicket("ada-3").closeCode());
+    }
+
+    @Test
     void everyoneIsAskedAboutAgainWhenATopicChanges() {
         start(Map.of());
         LiveBrowser ada = LiveBrowser.framed(server).logIn("ada").register("room.1");

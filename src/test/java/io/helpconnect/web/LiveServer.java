@@ -33,7 +33,7 @@ import java.util.function.Function;
 
 /**
  * A real server with live connections, and stand-ins for who redeems tickets and who gives permission. The ticket {@code
- * "ada"} is good once, for the user {@code ada}; a room may be listened to unless it is forbidden.
+ * "ada"} is good once, for the user {@code ada}, and {@code "ada-2"} in their session {@code session-2}; a room may be listened to unless it is forbidden.
  */
 final class LiveServer implements AutoCloseable {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -111,7 +111,10 @@ final class LiveServer implements AutoCloseable {
         return ticket.startsWith("bad") || !used.add(ticket)
                 ? Future.failedFuture(
                         Problem.unauthenticated("The ticket is no good.").failure())
-                : Future.succeededFuture(new Identity(ticket.replaceAll("-.*", ""), Role.USER));
+                : Future.succeededFuture(new Identity(
+                        ticket.replaceAll("-.*", ""),
+                        Role.USER,
+                        ticket.contains("-") ? ticket.replaceAll(".*-", "session-") : null));
     }
 
     private Future<Done> mayListen(MayListen request) {
