@@ -1,4 +1,5 @@
 import { connection } from './connection.js';
+import { refresh } from './refresh.js';
 import { session } from './session.js';
 import { words } from './words.js';
 
@@ -33,7 +34,8 @@ function inWords(status, detail) {
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
 
-async function once(method, path, { body, key, keepalive }) {
+async function once(method, path, { body, key, keepalive }, again = true) {
+  if (session.isStale) await renew(session.token);
   const { token } = session;
   const headers = {};
   if (token) headers.authorization = `Bearer ${token}`;
@@ -53,7 +55,9 @@ async function once(method, path, { body, key, keepalive }) {
     connection.reached();
     const json = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
     if (answer.ok) return json;
-    if (answer.status === 401 && token) session.lapse(token);
+    if (answer.status === 401 && token && again && (await renew(token))) {
+      return once(method, path, { body, key, keepalive }, false);
+    }
     throw new Problem({
       ...json,
       status: answer.status,
@@ -61,6 +65,16 @@ async function once(method, path, { body, key, keepalive }) {
     });
   } catch (failure) {
     if (failure instanceof Problem) throw failure;
+    connection.lost();
+    throw new Problem({ status: 0 });
+  }
+}
+
+/** Whether the session goes on with a new token. A server that is away for a moment ends nothing. */
+async function renew(token) {
+  try {
+    return await refresh(token);
+  } catch {
     connection.lost();
     throw new Problem({ status: 0 });
   }

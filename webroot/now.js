@@ -1,7 +1,10 @@
 import { api } from './api.js';
 import { connection } from './connection.js';
 import { Live } from './live.js';
+import { refresh } from './refresh.js';
 import { session } from './session.js';
+
+const PAUSE = 1000;
 
 /** The live connection of this page: up while someone is logged in. */
 export const live = new Live();
@@ -15,5 +18,12 @@ function follow() {
 
 session.addEventListener('person', follow);
 live.addEventListener('change', () => live.state === 'online' && connection.reached());
-live.addEventListener('ended', () => session.lapse(session.token));
+live.addEventListener('ended', async () => {
+  if (!session.user) return;
+  try {
+    if (await refresh()) setTimeout(follow, PAUSE);
+  } catch {
+    setTimeout(follow, PAUSE);
+  }
+});
 follow();

@@ -12,6 +12,7 @@ import { avatar, firstName, fullName } from './parts/people.js';
 import { empty, Loading, needsLogin } from './parts/states.js';
 import { toasts } from './parts/toast.js';
 import { push } from './push.js';
+import { logOut } from './refresh.js';
 import { reference } from './reference.js';
 import { navigate } from './router.js';
 import { session } from './session.js';
@@ -105,6 +106,7 @@ class Me extends Light {
         <button class="button" @click=${() => (this.editing = true)} data-test="edit">${icon('edit')}${words.profile.edit}</button>
         <a class="button" href="/me/notifications" data-test="settings">${icon('bell')}${words.settings.link}</a>
         <a class="button" href="/me/searches" data-test="searches">${icon('search')}${words.searches.link}</a>
+        <a class="button" href="/me/sessions" data-test="sessions">${icon('shield')}${words.sessions.link}</a>
       </div>
     </section>`;
   }
@@ -132,11 +134,17 @@ class Me extends Light {
     toasts.say(words.profile.saved);
   };
 
-  #logOut = () => {
+  #logOut = async () => {
     draft.forgetAll();
     push.leave().catch(() => {});
+    const out = logOut();
     session.end();
     navigate('/');
+    try {
+      await out;
+    } catch {
+      toasts.say(words.sessions.outHereOnly, { tone: 'bad' });
+    }
   };
 }
 

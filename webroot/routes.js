@@ -44,6 +44,10 @@ const searches = {
   load: loads(() => import('./searches.js'), 'settings', 'searches'),
   draw: () => html`<hc-searches></hc-searches>`,
 };
+const sessions = {
+  load: loads(() => import('./sessions.js'), 'settings', 'searches'),
+  draw: () => html`<hc-sessions></hc-sessions>`,
+};
 const stop = { load: () => import('./unsubscribe.js'), draw: () => html`<hc-unsubscribe></hc-unsubscribe>` };
 const door = loads(() => import('./login.js'), 'pages');
 
@@ -58,6 +62,7 @@ const routes = [
   ['/me', { load: profiles, draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
   ['/me/notifications', { ...told, tab: '/me' }],
   ['/me/searches', { ...searches, tab: '/me' }],
+  ['/me/sessions', { ...sessions, tab: '/me' }],
   ['/users/:id', { load: profiles, draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` }],
   ['/login', { load: door, draw: () => html`<hc-login></hc-login>` }],
   ['/join', { load: door, draw: () => html`<hc-join></hc-join>` }],

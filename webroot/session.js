@@ -2,6 +2,8 @@ import { Store } from './light.js';
 import { kept } from './kept.js';
 
 const KEY = 'session';
+/** A token is replaced before it dies on its way. */
+const EARLY = 30_000;
 
 /** Who is logged in here, in every tab of this browser. */
 class Session extends Store {
@@ -26,8 +28,19 @@ class Session extends Store {
     return this.user?.role === 'admin';
   }
 
-  begin({ accessToken, user }) {
-    this.#keep({ token: accessToken, user });
+  /** Whether the token is about to die. What an older version kept does not say. */
+  get isStale() {
+    return Boolean(this.#state?.until) && Date.now() > this.#state.until - EARLY;
+  }
+
+  begin({ accessToken, expiresIn, user }) {
+    this.#keep({ token: accessToken, until: Date.now() + expiresIn * 1000, user });
+  }
+
+  /** What the other tabs have made of it: they may be quicker than the news of it. */
+  look() {
+    const state = kept.get(KEY);
+    if (state && state.token !== this.token) this.#follow(state);
   }
 
   /** The profile has changed. */

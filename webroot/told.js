@@ -25,8 +25,8 @@ const pictures = {
 
 /** Where those lead that are about no post and no room. */
 const pages = {
-  'new-log-in': '/me',
-  'log-ins-failed': '/me',
+  'new-log-in': '/me/sessions',
+  'log-ins-failed': '/me/sessions',
   'mail-failed': '/me',
   'webhook-disabled': '/admin/webhooks',
 };

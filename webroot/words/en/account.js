@@ -31,6 +31,23 @@ export const account = {
     welcome: name => `Welcome, ${name}.`,
   },
 
+  sessions: {
+    title: 'Where you are logged in',
+    link: 'Where I am logged in',
+    words: 'If you do not know one of these, log it out. Whoever uses it is out at once.',
+    here: 'This one',
+    since: 'Logged in',
+    seen: 'last used',
+    end: 'Log out',
+    endOf: browser => `Log out ${browser}`,
+    ended: browser => `${browser} is logged out.`,
+    endOthers: 'Log out all others',
+    endedOthers: n => plural(n, { one: 'One other is logged out.', other: '# others are logged out.' }),
+    noOthers: 'You are logged in here only',
+    noOthersWords: 'When you log in elsewhere, it shows up here.',
+    outHereOnly: 'You are logged out here. The server could not be told, so log out once more when you are online.',
+  },
+
   profile: {
     title: 'Me',
     edit: 'Edit profile',

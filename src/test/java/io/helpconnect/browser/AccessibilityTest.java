@@ -74,6 +74,7 @@ class AccessibilityTest {
                     "/me",
                     "/me/notifications",
                     "/me/searches",
+                    "/me/sessions",
                     "/admin/audit",
                     "/admin/delivery",
                     "/admin/webhooks",
