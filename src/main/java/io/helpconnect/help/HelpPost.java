@@ -227,9 +227,9 @@ record HelpPost(
                 : Change.none(this);
     }
 
-    /** Whether its author is asked in these hours if it is still needed. */
+    /** Whether its author is asked in these hours if it is still needed. Not where people have agreed on a time. */
     boolean isInQuestion(Instant now) {
-        return status == OPEN && !isOver(now) && (asked || (askAt != null && !askAt.isAfter(now)));
+        return status == OPEN && from == null && !isOver(now) && (asked || (askAt != null && !askAt.isAfter(now)));
     }
 
     /** A look at the exact place: nothing changes, but it is known for ever who has seen it. */

@@ -83,6 +83,24 @@ class StillNeededTest {
     }
 
     @Test
+    void whereATimeIsAgreedNobodyIsAskedAndNothingMoves() {
+        post = Samples.post(asking(
+                NewId.random(),
+                "anna",
+                Help.Type.REQUEST,
+                1,
+                NOW.plus(DAY.multipliedBy(4)),
+                NOW.plus(DAY.multipliedBy(5))));
+        Instant lastHour = post.expiresAt().minusSeconds(3600);
+        assertSame(post, post.ask(lastHour).state());
+        assertNull(seen(user("anna"), lastHour));
+        assertSame(
+                post,
+                post.renew(new RenewPost(post.id(), null, user("anna")), lastHour)
+                        .state());
+    }
+
+    @Test
     void anotherEndIsAnotherTermAndOtherWordsAreNone() {
         Instant lastDay = post.expiresAt().minus(DAY);
         take(post.ask(lastDay));
