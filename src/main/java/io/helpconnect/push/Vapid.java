@@ -84,11 +84,12 @@ final class Vapid {
     /** The header {@code Authorization} for a service. Where it must be signed anew, that takes about a millisecond. */
     String authorization(URI endpoint, Instant now) {
         String origin = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
-        Token known = tokens.getIfPresent(origin);
-        if (known == null || known.usedUntil.isBefore(now)) {
-            known = new Token(signed(origin, now.plus(VALID)), now.plus(USED));
-            tokens.put(origin, known);
-        }
+        Token known = tokens.asMap()
+                .compute(
+                        origin,
+                        (service, before) -> before == null || before.usedUntil.isBefore(now)
+                                ? new Token(signed(service, now.plus(VALID)), now.plus(USED))
+                                : before);
         return "vapid t=" + known.text + ", k=" + publicKey;
     }
 
