@@ -12,6 +12,11 @@ public final class Failure extends RuntimeException {
         this.problem = problem;
     }
 
+    /** Whether something failed on purpose, with this status: 404 where it is not there, 503 where nobody answered. */
+    public static boolean is(int status, Throwable failure) {
+        return failure instanceof Failure known && known.problem.status() == status;
+    }
+
     public Problem problem() {
         return problem;
     }

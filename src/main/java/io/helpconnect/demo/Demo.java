@@ -55,7 +55,7 @@ public final class Demo {
         return bus.ask(new Users.FindUser(NewId.derivedId("demo", "person", Story.FIRST)))
                 .map(found -> true)
                 .recover(failure ->
-                        failure instanceof Failure known && known.problem().status() == 404
+                        Failure.is(404, failure)
                                 ? Future.succeededFuture(false)
                                 : Future.failedFuture(failure));
     }

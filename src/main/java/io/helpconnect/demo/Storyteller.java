@@ -118,7 +118,6 @@ final class Storyteller {
      * its own key, so that a repeat does nothing twice.
      */
     private static boolean mayYetSucceed(Throwable failure) {
-        return failure instanceof Failure known
-                && (known.problem().status() == 404 || known.problem().status() == 503);
+        return Failure.is(404, failure) || Failure.is(503, failure);
     }
 }

@@ -101,8 +101,7 @@ final class Hearer {
     }
 
     private void failed(Lane lane, Throwable failure) {
-        boolean nobodyAnswers =
-                failure instanceof Failure known && known.problem().status() == AWAY;
+        boolean nobodyAnswers = Failure.is(AWAY, failure);
         lane.failures += nobodyAnswers ? 0 : 1;
         if (lane.failures < mostTries || stopped) {
             tryAgain(lane, failure);

@@ -93,7 +93,7 @@ final class KafkaTeller {
         }
 
         private Future<Void> failed(Throwable cause) {
-            boolean away = cause instanceof Failure failure && failure.problem().status() == UNAVAILABLE;
+            boolean away = Failure.is(UNAVAILABLE, cause);
             return tries < (away ? patience.triesWhileAway() : patience.tries())
                     ? again(cause)
                     : deadLetters.add(record, told, hearing, tries, cause).recover(this::again);

@@ -78,7 +78,7 @@ final class Bounces {
                 .compose(contact ->
                         mark(contact).equals(letter.address()) ? note(token, letter) : Future.succeededFuture())
                 .recover(failure ->
-                        failure instanceof Failure known && known.problem().status() == 404
+                        Failure.is(404, failure)
                                 ? Future.succeededFuture()
                                 : Future.failedFuture(failure));
     }

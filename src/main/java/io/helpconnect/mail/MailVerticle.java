@@ -106,7 +106,7 @@ final class MailVerticle extends VerticleBase {
         return bus.ask(new Users.FindContact(user))
                 .map(Optional::of)
                 .recover(failure ->
-                        failure instanceof Failure known && known.problem().status() == 404
+                        Failure.is(404, failure)
                                 ? Future.succeededFuture(Optional.empty())
                                 : Future.failedFuture(failure));
     }

@@ -106,7 +106,7 @@ final class PushService {
     }
 
     private static Outcome unreached(Throwable failure) {
-        return failure instanceof Failure known && known.problem().status() == 400
+        return Failure.is(400, failure)
                 ? Outcome.hopeless("the address of the push service is none that may be called")
                 : Outcome.failed(
                         failure instanceof Outgoing.NoAnswer

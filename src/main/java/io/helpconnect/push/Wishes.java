@@ -140,7 +140,7 @@ final class Wishes {
     }
 
     private static Future<Optional<Wish>> orNone(Throwable failure) {
-        return failure instanceof Failure known && known.problem().status() == 404
+        return Failure.is(404, failure)
                 ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(failure);
     }

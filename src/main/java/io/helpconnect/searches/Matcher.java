@@ -98,7 +98,7 @@ final class Matcher implements Worker<Matcher.Errand> {
                         .filter(found -> found.status() == Help.Status.OPEN)
                         .map(Candidate::new))
                 .recover(failure ->
-                        failure instanceof Failure known && known.problem().status() == GONE
+                        Failure.is(GONE, failure)
                                 ? Future.succeededFuture(Optional.empty())
                                 : Future.failedFuture(failure));
     }

@@ -26,8 +26,6 @@ final class Poster implements Worker<Poster.Errand> {
     /** So long Slack takes an answer to a press. */
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(30);
 
-    private static final int NOT_FOUND = 404;
-
     /**
      * @param post to show in the channel, or {@code null}
      * @param answerTo where to answer, or {@code null}
@@ -90,7 +88,7 @@ final class Poster implements Worker<Poster.Errand> {
     }
 
     private static Future<Outcome> doneIfGone(Throwable failure) {
-        return failure instanceof Failure known && known.problem().status() == NOT_FOUND
+        return Failure.is(404, failure)
                 ? Future.succeededFuture(Outcome.DONE)
                 : Future.failedFuture(failure);
     }

@@ -71,7 +71,7 @@ final class Sessions {
     private Future<Opened> refresh(Token token, Caller by, Instant now) {
         Token next = tokens.after(token);
         return sessions.change(token.session(), by, "session", found -> found.refresh(token.hash(), next.hash(), now))
-                .recover(failure -> Future.failedFuture(isNotThere(failure) ? over() : failure))
+                .recover(failure -> Future.failedFuture(Failure.is(404, failure) ? over() : failure))
                 .onSuccess(this::tellIfOver)
                 .map(session -> {
                     if (!session.live()) {
@@ -94,7 +94,7 @@ final class Sessions {
                 .onSuccess(this::tellIfOver)
                 .map(Done.DONE)
                 .recover(failure ->
-                        isNotThere(failure) ? Future.succeededFuture(Done.DONE) : Future.failedFuture(failure));
+                        Failure.is(404, failure) ? Future.succeededFuture(Done.DONE) : Future.failedFuture(failure));
     }
 
     /** 404 where it is another's. */
@@ -152,10 +152,6 @@ final class Sessions {
 
     private static Query live(String user) {
         return Query.where("user", user).and("live", true);
-    }
-
-    private static boolean isNotThere(Throwable failure) {
-        return failure instanceof Failure known && known.problem().status() == 404;
     }
 
     private static Failure over() {

@@ -61,7 +61,7 @@ final class Tickets {
             return Future.failedFuture(dead());
         }
         return tickets.change(idOf(ticket.value()), Caller.SYSTEM, "ticket", found -> found.redeem(now))
-                .recover(failure -> Future.failedFuture(isNotThere(failure) ? dead() : failure))
+                .recover(failure -> Future.failedFuture(Failure.is(404, failure) ? dead() : failure))
                 .map(redeemed -> new Tokens.Identity(redeemed.user(), redeemed.role(), redeemed.session()));
     }
 
@@ -80,10 +80,6 @@ final class Tickets {
     /** What is kept does not open anything: the ticket itself is only in the hands of its owner. */
     private static String idOf(String secret) {
         return NewId.derivedId("ticket", secret);
-    }
-
-    private static boolean isNotThere(Throwable failure) {
-        return failure instanceof Failure known && known.problem().status() == 404;
     }
 
     private static RuntimeException dead() {

@@ -161,7 +161,7 @@ final class UsersVerticle extends VerticleBase {
 
     /** An account that is gone has nothing to count; asking again would not bring it back. */
     private static Future<Done> nobodyToCountFor(Throwable failure) {
-        return failure instanceof Failure known && known.problem().status() == 404
+        return Failure.is(404, failure)
                 ? Future.succeededFuture(Done.DONE)
                 : Future.failedFuture(failure);
     }
