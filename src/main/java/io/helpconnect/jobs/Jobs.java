@@ -96,15 +96,11 @@ public final class Jobs<T extends Record> {
 
     /** What ended before that time is forgotten: a thousand at most. */
     Future<Boolean> forget(Instant before) {
-        return jobs.find(Query.where("queue", queue)
-                        .ascending("endedAt")
-                        .from(Instant.EPOCH)
-                        .below(before)
-                        .limit(Query.MOST))
-                .compose(page -> Future.all(page.items().stream()
-                                .map(job -> jobs.delete(job.id()))
-                                .toList())
-                        .map(page.next() != null));
+        return jobs.deleteFound(Query.where("queue", queue)
+                .ascending("endedAt")
+                .from(Instant.EPOCH)
+                .below(before)
+                .limit(Query.MOST));
     }
 
     Future<Job> change(String id, Function<Job, Change<Job>> rule) {

@@ -95,14 +95,11 @@ final class Bounces {
 
     /** Forgets letters that will not come back any more: a thousand at most. */
     Future<?> forget() {
-        return letters.find(Query.all()
-                        .ascending("sentAt")
-                        .from(Instant.EPOCH)
-                        .below(node.now().minus(MAY_COME_BACK))
-                        .limit(Query.MOST))
-                .compose(page -> Future.all(page.items().stream()
-                        .map(letter -> letters.delete(letter.id()))
-                        .toList()));
+        return letters.deleteFound(Query.all()
+                .ascending("sentAt")
+                .from(Instant.EPOCH)
+                .below(node.now().minus(MAY_COME_BACK))
+                .limit(Query.MOST));
     }
 
     private static String mark(Users.Contact contact) {

@@ -125,14 +125,11 @@ final class Wishes {
 
     /** Forgets what nobody wished anything of for long: a thousand at most. */
     Future<?> forget() {
-        return wishes.find(Query.all()
-                        .ascending("changedAt")
-                        .from(Instant.EPOCH)
-                        .below(node.now().minus(KEPT))
-                        .limit(Query.MOST))
-                .compose(page -> Future.all(page.items().stream()
-                        .map(old -> wishes.delete(old.id()))
-                        .toList()));
+        return wishes.deleteFound(Query.all()
+                .ascending("changedAt")
+                .from(Instant.EPOCH)
+                .below(node.now().minus(KEPT))
+                .limit(Query.MOST));
     }
 
     private Future<Wish> change(String id, Function<Wish, Change<Wish>> rule) {

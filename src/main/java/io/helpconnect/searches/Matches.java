@@ -91,16 +91,11 @@ final class Matches {
     }
 
     private Future<Void> forgetOld(Instant before, int pages) {
-        return matches.find(Query.all()
+        return matches.deleteFound(Query.all()
                         .ascending("at")
                         .from(Instant.EPOCH)
                         .below(before)
                         .limit(Query.MOST))
-                .compose(page -> Future.all(page.items().stream()
-                                .map(match -> matches.delete(match.id()))
-                                .toList())
-                        .compose(gone -> page.next() == null || pages == 1
-                                ? Future.succeededFuture()
-                                : forgetOld(before, pages - 1)));
+                .compose(more -> more && pages > 1 ? forgetOld(before, pages - 1) : Future.succeededFuture());
     }
 }

@@ -80,13 +80,10 @@ final class Links {
     }
 
     private Future<?> sweep() {
-        return codes.find(Query.all()
-                        .ascending("expiresAt")
-                        .below(node.now().minus(CODE_LASTS))
-                        .limit(SWEPT))
-                .compose(old -> Future.all(old.items().stream()
-                        .map(code -> codes.delete(code.id()))
-                        .toList()));
+        return codes.deleteFound(Query.all()
+                .ascending("expiresAt")
+                .below(node.now().minus(CODE_LASTS))
+                .limit(SWEPT));
     }
 
     Future<Slack.Link> find(String code, Caller caller) {
@@ -123,9 +120,6 @@ final class Links {
     }
 
     Future<Void> untie(Caller caller) {
-        return ties.find(Query.where("user", caller.user()).limit(SWEPT))
-                .compose(mine -> Future.all(
-                        mine.items().stream().map(tie -> ties.delete(tie.id())).toList()))
-                .mapEmpty();
+        return ties.deleteFound(Query.where("user", caller.user()).limit(SWEPT)).mapEmpty();
     }
 }

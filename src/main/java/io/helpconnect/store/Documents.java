@@ -51,6 +51,19 @@ public interface Documents<T extends Record> {
     /** Removes a document; nothing happens where there is none. */
     Future<Void> delete(String id);
 
+    /**
+     * Removes one page of what a query finds.
+     *
+     * @return whether there is more
+     */
+    default Future<Boolean> deleteFound(Query query) {
+        return find(query)
+                .compose(page -> Future.all(page.items().stream()
+                                .map(found -> delete(found.id()))
+                                .toList())
+                        .map(page.next() != null));
+    }
+
     /** A document to be made by {@link #insertInOrder}. */
     record Insert<T extends Record>(String id, Caller by, Change<T> first) {}
 
