@@ -55,9 +55,7 @@ public final class Demo {
         return bus.ask(new Users.FindUser(NewId.derivedId("demo", "person", Story.FIRST)))
                 .map(found -> true)
                 .recover(failure ->
-                        Failure.is(404, failure)
-                                ? Future.succeededFuture(false)
-                                : Future.failedFuture(failure));
+                        Failure.is(404, failure) ? Future.succeededFuture(false) : Future.failedFuture(failure));
     }
 
     private Future<Boolean> isUsed() {

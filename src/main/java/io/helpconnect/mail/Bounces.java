@@ -77,10 +77,7 @@ final class Bounces {
                 .ask(new Users.FindContact(letter.user()))
                 .compose(contact ->
                         mark(contact).equals(letter.address()) ? note(token, letter) : Future.succeededFuture())
-                .recover(failure ->
-                        Failure.is(404, failure)
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(failure));
+                .recover(failure -> Failure.is(404, failure) ? Future.succeededFuture() : Future.failedFuture(failure));
     }
 
     private Future<?> note(String token, SentLetter letter) {

@@ -105,10 +105,9 @@ final class MailVerticle extends VerticleBase {
     private Future<Optional<Users.Contact>> contact(String user) {
         return bus.ask(new Users.FindContact(user))
                 .map(Optional::of)
-                .recover(failure ->
-                        Failure.is(404, failure)
-                                ? Future.succeededFuture(Optional.empty())
-                                : Future.failedFuture(failure));
+                .recover(failure -> Failure.is(404, failure)
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
     }
 
     @Override

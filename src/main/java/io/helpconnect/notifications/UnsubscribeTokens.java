@@ -1,5 +1,6 @@
 package io.helpconnect.notifications;
 
+import io.helpconnect.bus.Hmac;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Secret;
@@ -7,19 +8,15 @@ import io.helpconnect.store.Keys;
 import io.helpconnect.store.Store;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Whoever holds a letter may stop letters like it, without a log-in and without end. */
 final class UnsubscribeTokens {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final byte[] key;
@@ -37,7 +34,7 @@ final class UnsubscribeTokens {
 
     Secret token(String user, Collection<Notifications.Type> types) {
         byte[] grant = Json.bytes(new Grant(user, List.copyOf(EnumSet.copyOf(types))));
-        return new Secret(URL.encodeToString(grant) + "." + URL.encodeToString(sign(grant)));
+        return new Secret(URL.encodeToString(grant) + "." + URL.encodeToString(Hmac.sha256(key, grant)));
     }
 
     /** @throws io.helpconnect.bus.Failure 404 where it is none of ours */
@@ -46,7 +43,8 @@ final class UnsubscribeTokens {
             String[] parts = token.split("\\.", -1);
             byte[] grant = Base64.getUrlDecoder().decode(parts[0]);
             if (parts.length == 2
-                    && MessageDigest.isEqual(sign(grant), Base64.getUrlDecoder().decode(parts[1]))) {
+                    && MessageDigest.isEqual(
+                            Hmac.sha256(key, grant), Base64.getUrlDecoder().decode(parts[1]))) {
                 return Json.read(new String(grant, StandardCharsets.UTF_8), Grant.class);
             }
         } catch (IllegalArgumentException e) {
@@ -57,15 +55,5 @@ final class UnsubscribeTokens {
 
     private static RuntimeException unknown() {
         return Problem.notFound("letter").failure();
-    }
-
-    private byte[] sign(byte[] grant) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(grant);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.helpconnect.push;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.helpconnect.bus.Hmac;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,7 +11,6 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,7 +28,6 @@ final class Sealing {
     /** Stands after the content of the last record. */
     private static final byte LAST = 2;
 
-    private static final String HMAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Sealing() {}
@@ -74,14 +73,8 @@ final class Sealing {
     }
 
     /** HKDF (RFC 5869) of at most 32 bytes, which is one step. */
-    private static byte[] derived(byte[] salt, byte[] secret, byte[] info, int length) throws GeneralSecurityException {
-        return Arrays.copyOf(hmac(hmac(salt, secret), joined(info, new byte[] {1})), length);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] content) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance(HMAC);
-        mac.init(new SecretKeySpec(key, HMAC));
-        return mac.doFinal(content);
+    private static byte[] derived(byte[] salt, byte[] secret, byte[] info, int length) {
+        return Arrays.copyOf(Hmac.sha256(Hmac.sha256(salt, secret), joined(info, new byte[] {1})), length);
     }
 
     private static byte[] joined(byte[]... parts) {

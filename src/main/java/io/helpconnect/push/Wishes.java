@@ -137,8 +137,6 @@ final class Wishes {
     }
 
     private static Future<Optional<Wish>> orNone(Throwable failure) {
-        return Failure.is(404, failure)
-                ? Future.succeededFuture(Optional.empty())
-                : Future.failedFuture(failure);
+        return Failure.is(404, failure) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure);
     }
 }

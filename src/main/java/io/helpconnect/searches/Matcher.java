@@ -97,10 +97,9 @@ final class Matcher implements Worker<Matcher.Errand> {
                 .map(post -> Optional.of(post)
                         .filter(found -> found.status() == Help.Status.OPEN)
                         .map(Candidate::new))
-                .recover(failure ->
-                        Failure.is(GONE, failure)
-                                ? Future.succeededFuture(Optional.empty())
-                                : Future.failedFuture(failure));
+                .recover(failure -> Failure.is(GONE, failure)
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
     }
 
     private Future<Outcome> walk(Errand errand, Candidate post, List<String> all, int pages) {

@@ -88,9 +88,7 @@ final class Poster implements Worker<Poster.Errand> {
     }
 
     private static Future<Outcome> doneIfGone(Throwable failure) {
-        return Failure.is(404, failure)
-                ? Future.succeededFuture(Outcome.DONE)
-                : Future.failedFuture(failure);
+        return Failure.is(404, failure) ? Future.succeededFuture(Outcome.DONE) : Future.failedFuture(failure);
     }
 
     private ToChannel message(Help.Post post) {

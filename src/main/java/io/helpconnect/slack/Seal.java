@@ -1,16 +1,13 @@
 package io.helpconnect.slack;
 
+import io.helpconnect.bus.Hmac;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.RawBody;
 import io.helpconnect.bus.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** By which a request is known to come from Slack: {@code v0=} and HMAC-SHA256 over {@code v0:time:body}. */
 final class Seal {
@@ -18,7 +15,6 @@ final class Seal {
     static final String TIMESTAMP = "x-slack-request-timestamp";
     private static final Duration OLDEST = Duration.ofMinutes(5);
     private static final int LONGEST_TIME = 11;
-    private static final String ALGORITHM = "HmacSHA256";
 
     private Seal() {}
 
@@ -46,13 +42,7 @@ final class Seal {
     }
 
     static String of(Secret signingSecret, String time, String body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(bytes(signingSecret.value()), ALGORITHM));
-            return "v0=" + HexFormat.of().formatHex(mac.doFinal(bytes("v0:" + time + ":" + body)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has HMAC-SHA256", e);
-        }
+        return "v0=" + Hmac.sha256(signingSecret, "v0:" + time + ":" + body);
     }
 
     private static byte[] bytes(String text) {

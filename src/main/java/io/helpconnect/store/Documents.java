@@ -57,11 +57,9 @@ public interface Documents<T extends Record> {
      * @return whether there is more
      */
     default Future<Boolean> deleteFound(Query query) {
-        return find(query)
-                .compose(page -> Future.all(page.items().stream()
-                                .map(found -> delete(found.id()))
-                                .toList())
-                        .map(page.next() != null));
+        return find(query).compose(page -> Future.all(
+                        page.items().stream().map(found -> delete(found.id())).toList())
+                .map(page.next() != null));
     }
 
     /** A document to be made by {@link #insertInOrder}. */

@@ -1,25 +1,21 @@
 package io.helpconnect.users;
 
+import io.helpconnect.bus.Hmac;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Refresh tokens: the session and a secret. The secret of the next one is worked out of the one before with a key of the
  * house, so that whoever repeats a refresh gets the same token again although only hashes of them are kept.
  */
 final class RefreshTokens {
-    private static final String MAC = "HmacSHA256";
-
-    private final SecretKeySpec key;
+    private final byte[] key;
 
     RefreshTokens(Secret key) {
-        this.key = new SecretKeySpec(Base64.getDecoder().decode(key.value()), MAC);
+        this.key = Base64.getDecoder().decode(key.value());
     }
 
     /** What is shown to go on with a session. */
@@ -54,14 +50,8 @@ final class RefreshTokens {
     }
 
     Token after(Token token) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(key);
-            byte[] next = mac.doFinal(token.text().value().getBytes(StandardCharsets.UTF_8));
-            return new Token(
-                    token.session(), Base64.getUrlEncoder().withoutPadding().encodeToString(next));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + MAC, e);
-        }
+        byte[] next = Hmac.sha256(key, token.text().value().getBytes(StandardCharsets.UTF_8));
+        return new Token(
+                token.session(), Base64.getUrlEncoder().withoutPadding().encodeToString(next));
     }
 }

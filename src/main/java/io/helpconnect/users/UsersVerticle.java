@@ -161,9 +161,7 @@ final class UsersVerticle extends VerticleBase {
 
     /** An account that is gone has nothing to count; asking again would not bring it back. */
     private static Future<Done> nobodyToCountFor(Throwable failure) {
-        return Failure.is(404, failure)
-                ? Future.succeededFuture(Done.DONE)
-                : Future.failedFuture(failure);
+        return Failure.is(404, failure) ? Future.succeededFuture(Done.DONE) : Future.failedFuture(failure);
     }
 
     private Future<User> change(String id, Caller by, Function<User, Change<User>> rule) {

@@ -4,25 +4,11 @@ import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.helpconnect.bus.Secret;
-import io.helpconnect.testing.FeatureHarness;
-import io.helpconnect.web.Tokens;
-import io.helpconnect.web.Web;
-import io.vertx.core.Future;
+import io.helpconnect.testing.FeatureServer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,12 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be sent about messages, over HTTP. */
 class MessageInputTest {
-    private static final Tokens.SigningKey KEY =
-            new Tokens.SigningKey(new Secret(Base64.getEncoder().encodeToString(new byte[32])));
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static ChatNodes chat;
-    private static Web web;
+    private static FeatureServer server;
     private static String room;
     private static Chat.Message said;
     private static String path;
@@ -44,9 +27,7 @@ class MessageInputTest {
     @BeforeAll
     static void start() {
         chat = ChatNodes.one();
-        await(chat.bus.answer(Tokens.FindSigningKey.class, asked -> Future.succeededFuture(KEY)));
-        web = new Web(chat.vertx, chat.bus, FeatureHarness.settings(), Clock.systemUTC(), new ChatFeature().routes());
-        await(web.start(1));
+        server = FeatureServer.of(new ChatFeature(), chat.vertx, chat.bus);
         room = chat.room("anna", "ben");
         said = chat.say(room, "anna", "Hello");
         path = "/api/rooms/" + room + "/messages/" + said.id();
@@ -54,31 +35,12 @@ class MessageInputTest {
 
     @AfterAll
     static void stop() {
-        await(web.stop());
+        server.close();
         chat.close();
     }
 
     private static HttpResponse<String> send(String method, String to, String body, String user) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + to))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
-        if (user != null) {
-            var claims = new JsonObject().put("sub", user).put("role", "user");
-            var options = new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds(600);
-            request.header(
-                    "Authorization",
-                    "Bearer " + JWTAuth.create(chat.vertx, KEY.forJwt()).generateToken(claims, options));
-        }
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return server.send(method, to, body, user);
     }
 
     private static String reaction(String emoji) {

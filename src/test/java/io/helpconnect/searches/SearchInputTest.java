@@ -1,28 +1,14 @@
 package io.helpconnect.searches;
 
-import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.helpconnect.bus.Secret;
 import io.helpconnect.testing.FeatureHarness;
+import io.helpconnect.testing.FeatureServer;
 import io.helpconnect.testing.TestClock;
-import io.helpconnect.web.Tokens;
-import io.helpconnect.web.Web;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,53 +17,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What may be sent, over HTTP. */
 class SearchInputTest {
-    private static final Tokens.SigningKey KEY =
-            new Tokens.SigningKey(new Secret(Base64.getEncoder().encodeToString(new byte[32])));
     private static final String NEAR = "\"near\":{\"lat\":52.3702157,\"lon\":4.8951679}";
 
     private static FeatureHarness house;
-    private static Web web;
+    private static FeatureServer server;
 
     @BeforeAll
     static void start() {
         house = new FeatureHarness(new TestClock(SearchesNode.NOW)).play(new SearchesFeature());
-        await(house.node.bus().answer(Tokens.FindSigningKey.class, asked -> Future.succeededFuture(KEY)));
-        web = new Web(
-                house.vertx,
-                house.node.bus(),
-                FeatureHarness.settings(),
-                Clock.systemUTC(),
-                new SearchesFeature().routes());
-        await(web.start(1));
+        server = FeatureServer.of(new SearchesFeature(), house.vertx, house.node.bus());
     }
 
     @AfterAll
     static void stop() {
-        await(web.stop());
+        server.close();
         house.close();
     }
 
     private static HttpResponse<String> send(String method, String path, String body, String user) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
-        if (user != null) {
-            var claims = new JsonObject().put("sub", user).put("role", "user");
-            var options = new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds(600);
-            request.header(
-                    "Authorization",
-                    "Bearer " + JWTAuth.create(house.vertx, KEY.forJwt()).generateToken(claims, options));
-        }
-        try {
-            return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return server.send(method, path, body, user);
     }
 
     private static HttpResponse<String> keep(String more) {
