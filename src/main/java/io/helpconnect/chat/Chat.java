@@ -154,6 +154,20 @@ public interface Chat {
             @NotNull @Min(0) @Max(MOST_MESSAGES) Long seq,
             Caller caller) implements Request<Done> {}
 
+    /**
+     * A device of the caller shows everything up to this {@code seq}, in the room or in the room list: so the others may
+     * know that it has arrived. What was read has arrived too. A mark never goes back.
+     */
+    record MarkDelivered(
+            @NotBlank @Size(max = 64) String id,
+            @NotNull @Min(0) @Max(MOST_MESSAGES) Long seq,
+            Caller caller) implements Request<Done> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
     /** Is writing: told to who listens, kept nowhere. */
     record Type(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {}
 
@@ -169,6 +183,8 @@ public interface Chat {
      * @param seq of the newest entry, 0 where nothing was said yet
      * @param read own read mark; one's own message moves it too
      * @param othersRead how far all the others have read
+     * @param delivered how far it has arrived at a device of one's own; never behind {@code read}
+     * @param othersDelivered how far it has arrived at a device of each of the others; never behind {@code othersRead}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Room(
@@ -181,6 +197,8 @@ public interface Chat {
             long seq,
             long read,
             long othersRead,
+            long delivered,
+            long othersDelivered,
             Instant createdAt)
             implements io.helpconnect.bus.Message {}
 
@@ -251,6 +269,9 @@ public interface Chat {
 
     /** Pushed to {@code room.<id>}; {@code type} is {@code read}. */
     record ReadPushed(String type, String user, long read) implements io.helpconnect.bus.Message {}
+
+    /** Pushed to {@code room.<id>}; {@code type} is {@code delivered}. A device of theirs shows everything up to there. */
+    record DeliveredPushed(String type, String user, long delivered) implements io.helpconnect.bus.Message {}
 
     /** Pushed to {@code room.<id>}; {@code type} is {@code typing}. */
     record TypingPushed(String type, String user) implements io.helpconnect.bus.Message {}

@@ -52,6 +52,10 @@ public final class ChatFeature implements Feature {
                         .silent()
                         .limited(600, MINUTE)
                         .says("Has read everything up to a number"),
+                Route.post("/api/rooms/{id}/delivered", Chat.MarkDelivered.class)
+                        .silent()
+                        .limited(600, MINUTE)
+                        .says("A device of one's own shows everything up to a number"),
                 Route.post("/api/rooms/{id}/typing", Chat.Type.class)
                         .silent()
                         .limited(300, MINUTE)

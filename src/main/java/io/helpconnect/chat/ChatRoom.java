@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +21,22 @@ import java.util.stream.Stream;
  * @param post what it is about
  * @param title of the post
  * @param read how far each member has read; no entry: nothing yet
+ * @param delivered how far it has arrived at a device of each member, where that is further than they have read
  * @param lastAt of the newest message that the room has heard of, or of its opening: the order of the room list
  */
 record ChatRoom(
-        String post, String title, List<String> members, Map<String, Long> read, Instant createdAt, Instant lastAt) {
+        String post,
+        String title,
+        List<String> members,
+        Map<String, Long> read,
+        Map<String, Long> delivered,
+        Instant createdAt,
+        Instant lastAt) {
+
+    /** Rooms of before there were such marks have none. */
+    ChatRoom {
+        delivered = delivered == null ? Map.of() : delivered;
+    }
 
     static final Kind<ChatRoom> KIND = Kind.of("chat_rooms", ChatRoom.class, Index.each("members", "lastAt"));
 
@@ -32,7 +45,7 @@ record ChatRoom(
         List<String> members =
                 Stream.of(accepted.author(), accepted.responder()).distinct().toList();
         return Change.to(
-                new ChatRoom(accepted.post(), accepted.title(), members, Map.of(), at, at),
+                new ChatRoom(accepted.post(), accepted.title(), members, Map.of(), Map.of(), at, at),
                 new Chat.RoomOpened(accepted.room(), accepted.post(), Set.copyOf(members)));
     }
 
@@ -58,9 +71,23 @@ record ChatRoom(
 
     /** How far all members but this one have read. */
     long readByOthers(String user) {
+        return least(user, this::readBy);
+    }
+
+    /** What was read has arrived. */
+    long deliveredTo(String user) {
+        return Math.max(readBy(user), delivered.getOrDefault(user, 0L));
+    }
+
+    /** How far it has arrived at all members but this one. */
+    long deliveredToOthers(String user) {
+        return least(user, this::deliveredTo);
+    }
+
+    private long least(String user, ToLongFunction<String> mark) {
         return members.stream()
                 .filter(member -> !member.equals(user))
-                .mapToLong(this::readBy)
+                .mapToLong(mark)
                 .min()
                 .orElse(0);
     }
@@ -75,6 +102,14 @@ record ChatRoom(
             return Change.none(this);
         }
         return Change.to(marked(user, seq, lastAt), new Chat.RoomRead(id, user, seq));
+    }
+
+    /** It has arrived up to here, at a device of a member. Nobody else need ever hear of it. */
+    Change<ChatRoom> markDelivered(String user, long seq) {
+        if (seq <= seenBy(user).deliveredTo(user)) {
+            return Change.none(this);
+        }
+        return Change.to(new ChatRoom(post, title, members, read, with(delivered, user, seq), createdAt, lastAt));
     }
 
     /**
@@ -95,8 +130,14 @@ record ChatRoom(
     }
 
     private ChatRoom marked(String user, long seq, Instant newest) {
-        Map<String, Long> marks = new HashMap<>(read);
-        marks.put(user, seq);
-        return new ChatRoom(post, title, members, Map.copyOf(marks), createdAt, newest);
+        Map<String, Long> open = new HashMap<>(delivered);
+        open.computeIfPresent(user, (member, arrived) -> arrived > seq ? arrived : null);
+        return new ChatRoom(post, title, members, with(read, user, seq), Map.copyOf(open), createdAt, newest);
+    }
+
+    private static Map<String, Long> with(Map<String, Long> marks, String user, long seq) {
+        Map<String, Long> after = new HashMap<>(marks);
+        after.put(user, seq);
+        return Map.copyOf(after);
     }
 }

@@ -24,6 +24,7 @@ final class ChatVerticle extends VerticleBase {
     private RoomViews views;
     private MessagePages pages;
     private MessageDesk desk;
+    private Marks marks;
     private Erasing erasing;
 
     ChatVerticle(Node node) {
@@ -43,6 +44,7 @@ final class ChatVerticle extends VerticleBase {
                     views = new RoomViews(bus, log, shown);
                     pages = new MessagePages(log, shown);
                     desk = new MessageDesk(node, this::room, log, lines, shown);
+                    marks = new Marks(bus, rooms, log);
                     erasing = new Erasing(messages);
                     return listen();
                 });
@@ -60,7 +62,8 @@ final class ChatVerticle extends VerticleBase {
                 bus.answer(
                         Chat.Unreact.class,
                         unset -> desk.react(unset.id(), unset.mid(), unset.emoji(), false, unset.caller())),
-                bus.answer(Chat.MarkRead.class, this::markRead),
+                bus.answer(Chat.MarkRead.class, marks::read),
+                bus.answer(Chat.MarkDelivered.class, marks::delivered),
                 bus.answer(Chat.Type.class, this::type),
                 bus.answer(Chat.MayListen.class, this::mayListen),
                 bus.hear(ChatFeature.NAME, Help.ResponseAccepted.class, this::openRoom),
@@ -91,30 +94,6 @@ final class ChatVerticle extends VerticleBase {
         return room(request.id(), request.caller().user()).compose(room -> pages.find(request));
     }
 
-    /** Nobody can have read what was not said yet: a mark beyond the newest entry means the newest. */
-    private Future<Done> markRead(Chat.MarkRead request) {
-        String member = request.caller().user();
-        return room(request.id(), member)
-                .compose(room -> request.seq() <= room.readBy(member)
-                        ? Future.succeededFuture(Done.DONE)
-                        : log.top(request.id()).compose(top -> {
-                            long seq = Math.min(request.seq(), top.seq());
-                            return seq <= room.readBy(member)
-                                    ? Future.succeededFuture(Done.DONE)
-                                    : moveMark(request, seq);
-                        }));
-    }
-
-    private Future<Done> moveMark(Chat.MarkRead request, long seq) {
-        String member = request.caller().user();
-        return rooms.change(request.id(), request.caller(), "room", room -> room.markRead(request.id(), member, seq))
-                .map(room -> {
-                    pushMark(request.id(), member, room);
-                    bus.push("user." + member, new Chat.RoomsPushed("rooms", request.id()));
-                    return Done.DONE;
-                });
-    }
-
     private Future<Done> type(Chat.Type request) {
         return room(request.id(), request.caller().user()).map(room -> {
             push(request.id(), new Chat.TypingPushed("typing", request.caller().user()));
@@ -140,7 +119,7 @@ final class ChatVerticle extends VerticleBase {
     private Future<?> noteMessage(Told told, Chat.MessageSent message) {
         return rooms.change(message.room(), told.by(), "room", room -> room.said(message, told.at()))
                 .onSuccess(room -> {
-                    pushMark(message.room(), message.author(), room);
+                    marks.push(message.room(), message.author(), room);
                     pushRooms(message.room(), room.members());
                 });
     }
@@ -154,10 +133,6 @@ final class ChatVerticle extends VerticleBase {
     private Future<?> noteDeletion(Told told, Chat.MessageDeleted deleted) {
         pushRooms(deleted.room(), deleted.members());
         return erasing.hear(told, deleted);
-    }
-
-    private void pushMark(String id, String member, ChatRoom room) {
-        push(id, new Chat.ReadPushed("read", member, room.readBy(member)));
     }
 
     private void push(String room, Message body) {

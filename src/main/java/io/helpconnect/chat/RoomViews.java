@@ -82,6 +82,8 @@ final class RoomViews {
                     top.seq(),
                     read,
                     state.readByOthers(member),
+                    Math.max(read, state.deliveredTo(member)),
+                    state.deliveredToOthers(member),
                     state.createdAt());
         }
     }
