@@ -21,7 +21,8 @@ import java.util.Set;
  * Rooms, and what is said in them.
  *
  * <p>What happens in a room is numbered 1, 2, 3, … without a gap: messages, edits, deletions and reactions alike. Whoever
- * knows everything up to a number asks for what came {@code after} it, and then knows everything.
+ * knows everything up to a number asks for what came {@code after} it, and then knows everything. Who becomes a member of a
+ * group sees all that was said in it, also before. What is done with rooms themselves is in {@link Rooms}.
  */
 public interface Chat {
 
@@ -34,7 +35,10 @@ public interface Chat {
         @JsonProperty("delete")
         DELETE,
         @JsonProperty("reaction")
-        REACTION
+        REACTION,
+        /** Something about who is in the room, or what it is called. */
+        @JsonProperty("member")
+        MEMBER
     }
 
     /** One emoji, with its skin tones and joiners: no letters, no digits, no markup. */
@@ -43,7 +47,7 @@ public interface Chat {
     /** More than a room will ever hold: numbers have twelve digits at most. */
     long MOST_MESSAGES = 999_999_999_999L;
 
-    /** Own rooms, the liveliest first. */
+    /** Own rooms: on the first page those that one has pinned, then the others; the liveliest first. */
     record ListRooms(
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
@@ -175,9 +179,9 @@ public interface Chat {
     record MayListen(String room, Caller caller) implements Request<Done> {}
 
     /**
-     * @param post what it is about
-     * @param title of the post
-     * @param lastMessage the newest, {@code null} where nothing was said yet
+     * @param post what it is about, {@code null} where it is about no post
+     * @param title of the post or the group; {@code null} of a direct room
+     * @param lastMessage the newest message or entry about members, {@code null} where there is none yet
      * @param unread how many messages of others came after the read mark; 100 means 100 or more. Edits, deletions and
      *     reactions are none.
      * @param seq of the newest entry, 0 where nothing was said yet
@@ -185,6 +189,12 @@ public interface Chat {
      * @param othersRead how far all the others have read
      * @param delivered how far it has arrived at a device of one's own; never behind {@code read}
      * @param othersDelivered how far it has arrived at a device of each of the others; never behind {@code othersRead}
+     * @param stewards those members who look after a group
+     * @param pinned whether the caller has pinned it
+     * @param muted how the caller has muted it, or {@code null}
+     * @param closesAt from when on nothing can be written any more, {@code null} where that is not known or never; it can
+     *     still be read then
+     * @param closed whether that moment has come
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Room(
@@ -199,7 +209,13 @@ public interface Chat {
             long othersRead,
             long delivered,
             long othersDelivered,
-            Instant createdAt)
+            Instant createdAt,
+            io.helpconnect.chat.Rooms.Kind kind,
+            List<String> stewards,
+            boolean pinned,
+            io.helpconnect.chat.Rooms.Mute muted,
+            Instant closesAt,
+            boolean closed)
             implements io.helpconnect.bus.Message {}
 
     record Rooms(List<Room> items, String next) implements io.helpconnect.bus.Message {}
@@ -221,7 +237,8 @@ public interface Chat {
      * @param reactions in the order in which they were first set
      * @param changed the newest entry that changed it, {@code null} where none did: of two states of one message that with
      *     the greater number is the newer
-     * @param message of an entry of another kind: what it changed
+     * @param message of an entry of another kind: what it changed; {@code null} of one about members
+     * @param event of an entry about members: what happened
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Message(
@@ -240,7 +257,8 @@ public interface Chat {
             Instant deletedAt,
             List<Reaction> reactions,
             Long changed,
-            Message message)
+            Message message,
+            io.helpconnect.chat.Rooms.Event event)
             implements io.helpconnect.bus.Message {}
 
     /** @param excerpt the first words, {@code null} where it was deleted */
@@ -258,8 +276,8 @@ public interface Chat {
     record Messages(List<Message> items, String next, long seq) implements io.helpconnect.bus.Message {}
 
     /**
-     * Pushed to {@code room.<id>}; {@code type} is {@code message}, {@code edit}, {@code delete} or {@code reaction}. In
-     * the order of {@code seq} from one node; two nodes may overtake each other, so a client sorts by {@code seq}, and
+     * Pushed to {@code room.<id>}; {@code type} is {@code message}, {@code edit}, {@code delete}, {@code reaction} or
+     * {@code member}. In the order of {@code seq} from one node; two nodes may overtake each other, so a client sorts by {@code seq}, and
      * catches up where one is missing.
      *
      * @param seq of the entry
@@ -284,9 +302,11 @@ public interface Chat {
     /**
      * Facts of one room may arrive in another order than that of {@code seq}: every message is a document of its own.
      *
-     * @param title of the post that the room is about
+     * @param post what the room is about, or {@code null}
+     * @param title of that post or of the group, or {@code null}
      * @param excerpt the first words, at most 120 characters
      * @param mentions the members whom it names; {@code null} in facts of before there were mentions
+     * @param quiet the members who have muted the room and are not to be told of it; {@code null} in facts of before that
      */
     record MessageSent(
             String room,
@@ -296,8 +316,26 @@ public interface Chat {
             String author,
             Set<String> members,
             String excerpt,
-            Set<String> mentions)
+            Set<String> mentions,
+            Set<String> quiet)
             implements Fact {
+        public MessageSent(
+                String room,
+                String post,
+                String title,
+                long seq,
+                String author,
+                Set<String> members,
+                String excerpt,
+                Set<String> mentions) {
+            this(room, post, title, seq, author, members, excerpt, mentions, Set.of());
+        }
+
+        /** Whether this user wants to be told of it. */
+        public boolean isFor(String user) {
+            return !user.equals(author) && (quiet == null || !quiet.contains(user));
+        }
+
         /** Whether it names this user. */
         public boolean names(String user) {
             return mentions != null && mentions.contains(user);

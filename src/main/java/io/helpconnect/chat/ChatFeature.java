@@ -9,6 +9,7 @@ import io.helpconnect.web.Topic;
 import io.vertx.core.Deployable;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rooms and messages. */
 public final class ChatFeature implements Feature {
@@ -27,6 +28,10 @@ public final class ChatFeature implements Feature {
 
     @Override
     public List<Route<?, ?>> routes() {
+        return Stream.concat(RoomRoutes.ALL.stream(), messages().stream()).toList();
+    }
+
+    private static List<Route<?, ?>> messages() {
         return List.of(
                 Route.get("/api/rooms", Chat.ListRooms.class).says("Own rooms, the liveliest first"),
                 Route.get("/api/rooms/{id}", Chat.FindRoom.class).says("One of one's own rooms"),
@@ -66,6 +71,11 @@ public final class ChatFeature implements Feature {
     public List<Class<? extends Fact>> hears() {
         return List.of(
                 Help.ResponseAccepted.class,
+                Help.ResponseCompleted.class,
+                Help.ResponseWithdrawn.class,
+                Help.ResponseClosed.class,
+                Help.ResponseCancelledLate.class,
+                Rooms.RoomChanged.class,
                 Chat.MessageSent.class,
                 Chat.MessageEdited.class,
                 Chat.MessageDeleted.class);

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param changed the room of what changed a message, else {@code null}
  * @param about the place of the message that was changed, else {@code null}
  * @param change what was done to it, else {@code null}
+ * @param event of an entry about the members of the room: what happened; else {@code null}. It stands among the messages and
+ *     counts as none
  */
 record ChatMessage(
         String room,
@@ -37,7 +39,8 @@ record ChatMessage(
         Long said,
         String changed,
         Long about,
-        ChatChange change) {
+        ChatChange change,
+        Rooms.Event event) {
 
     static final Kind<ChatMessage> KIND = Kind.of(
             "chat_messages",
@@ -60,7 +63,17 @@ record ChatMessage(
     static ChatMessage said(
             String room, String author, String text, String clientId, Instant at, Long replyTo, Set<String> mentions) {
         return new ChatMessage(
-                room, 0, author, text, clientId, at, replyTo, mentions, null, null, null, null, null, null, null);
+                room, 0, author, text, clientId, at, replyTo, mentions, null, null, null, null, null, null, null, null);
+    }
+
+    /** Happened to the members of a room; its place is still to be found. */
+    static ChatMessage happened(String room, String by, Rooms.Event event, String clientId, Instant at) {
+        return new ChatMessage(
+                room, 0, by, "", clientId, at, null, null, null, null, null, null, null, null, null, event);
+    }
+
+    boolean isEvent() {
+        return event != null;
     }
 
     boolean isChange() {
@@ -104,10 +117,11 @@ record ChatMessage(
                 editedAt,
                 deletedAt,
                 reactions,
-                isChange() ? top.said() : top.said() + 1,
+                isChange() || isEvent() ? top.said() : top.said() + 1,
                 changed,
                 about,
-                change);
+                change,
+                event);
     }
 
     /** In other words. The same ones change nothing. */
@@ -143,8 +157,8 @@ record ChatMessage(
     /** The same entry without the words that were taken back. */
     ChatMessage erased() {
         return new ChatMessage(
-                room, seq, author, "", clientId, at, replyTo, null, null, deletedAt, null, said, changed, about,
-                change);
+                room, seq, author, "", clientId, at, replyTo, null, null, deletedAt, null, said, changed, about, change,
+                event);
     }
 
     private ChatMessage becomes(
@@ -155,17 +169,26 @@ record ChatMessage(
             List<Chat.Reaction> shown,
             ChatChange what) {
         return new ChatMessage(
-                null, 0, author, words, clientId, at, replyTo, named, edited, deleted, shown, said, in(), place(),
-                what);
+                null, 0, author, words, clientId, at, replyTo, named, edited, deleted, shown, said, in(), place(), what,
+                null);
     }
 
     private void checkOwn(String by) {
+        checkSaid();
         if (!author.equals(by)) {
             throw Problem.forbidden("Only the author may do this.").failure();
         }
     }
 
+    /** What happened to the members was not said by anybody. */
+    private void checkSaid() {
+        if (isEvent()) {
+            throw MessageDesk.notThere();
+        }
+    }
+
     private void checkThere() {
+        checkSaid();
         if (isDeleted()) {
             throw Problem.conflict("This message was deleted.").failure();
         }
@@ -181,17 +204,28 @@ record ChatMessage(
     /** Put into the room, told to its members. A reaction is no fact: nobody has to know it later. */
     Change<ChatMessage> toldIn(ChatRoom where) {
         Set<String> members = where.memberSet();
+        if (isEvent()) {
+            return Change.to(this);
+        }
         if (!isChange()) {
             return Change.to(
                     this,
                     new Chat.MessageSent(
-                            room, where.post(), where.title(), seq, author, members, Excerpt.of(text), mentions));
+                            room,
+                            where.post(),
+                            where.title(),
+                            seq,
+                            author,
+                            members,
+                            Excerpt.of(text),
+                            mentions,
+                            where.quiet(mentions, at)));
         }
         return switch (change.kind()) {
             case EDIT ->
                 Change.to(this, new Chat.MessageEdited(changed, seq, about, author, members, Excerpt.of(text)));
             case DELETE -> Change.to(this, new Chat.MessageDeleted(changed, seq, about, author, members));
-            case MESSAGE, REACTION -> Change.to(this);
+            case MESSAGE, REACTION, MEMBER -> Change.to(this);
         };
     }
 }

@@ -7,22 +7,30 @@ import io.helpconnect.help.Help;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Index;
 import io.helpconnect.store.Kind;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
  * A room: who is in it, how far each has read, and when something was last said.
  *
- * @param post what it is about
- * @param title of the post
+ * @param post what it is about, or {@code null}
+ * @param title of the post or the group; {@code null} of a direct room
+ * @param members in the order in which they came
  * @param read how far each member has read; no entry: nothing yet
  * @param delivered how far it has arrived at a device of each member, where that is further than they have read
- * @param lastAt of the newest message that the room has heard of, or of its opening: the order of the room list
+ * @param lastAt of the newest message that the room has heard of, of its opening or of the last change of its members: the
+ *     order of the room list
+ * @param stewards of a group: those members who look after it
+ * @param muted who gets no notifications from it
+ * @param response whose acceptance opened it; {@code null} where none did, or before that was kept
+ * @param closesAt from when on nothing can be written, or {@code null}
+ * @param fingerprint of the request that made it, or {@code null}
  */
 record ChatRoom(
         String post,
@@ -31,22 +39,66 @@ record ChatRoom(
         Map<String, Long> read,
         Map<String, Long> delivered,
         Instant createdAt,
-        Instant lastAt) {
+        Instant lastAt,
+        Rooms.Kind kind,
+        List<String> stewards,
+        Map<String, Rooms.Mute> muted,
+        String response,
+        Instant closesAt,
+        String fingerprint) {
 
-    /** Rooms of before there were such marks have none. */
+    static final Kind<ChatRoom> KIND =
+            Kind.of("chat_rooms", ChatRoom.class, Index.each("members", "lastAt"), Index.on("response"));
+
+    /** How long one may write after the match has ended. */
+    static final Duration OPEN_AFTER_THE_END = Duration.ofDays(30);
+
+    /** Rooms of before have none of what came later. */
     ChatRoom {
         delivered = delivered == null ? Map.of() : delivered;
+        kind = kind == null ? Rooms.Kind.MATCH : kind;
+        stewards = stewards == null ? List.of() : stewards;
+        muted = muted == null ? Map.of() : muted;
     }
 
-    static final Kind<ChatRoom> KIND = Kind.of("chat_rooms", ChatRoom.class, Index.each("members", "lastAt"));
+    /** Nobody has read anything yet. */
+    static ChatRoom of(Rooms.Kind kind, String post, String title, List<String> members, Instant at) {
+        return new ChatRoom(post, title, members, Map.of(), null, at, at, kind, null, null, null, null, null);
+    }
 
     /** The room of an accepted response: its two sides meet here. */
     static Change<ChatRoom> open(Help.ResponseAccepted accepted, Instant at) {
         List<String> members =
                 Stream.of(accepted.author(), accepted.responder()).distinct().toList();
         return Change.to(
-                new ChatRoom(accepted.post(), accepted.title(), members, Map.of(), Map.of(), at, at),
+                new ChatRoom(
+                        accepted.post(),
+                        accepted.title(),
+                        members,
+                        Map.of(),
+                        null,
+                        at,
+                        at,
+                        Rooms.Kind.MATCH,
+                        null,
+                        null,
+                        accepted.response(),
+                        null,
+                        null),
                 new Chat.RoomOpened(accepted.room(), accepted.post(), Set.copyOf(members)));
+    }
+
+    /** A direct room of two people; it is there once for both. */
+    static Change<ChatRoom> direct(String id, String one, String other, Instant at) {
+        List<String> members = Stream.of(one, other).distinct().toList();
+        return Change.to(
+                of(Rooms.Kind.DIRECT, null, null, members, at), new Chat.RoomOpened(id, null, Set.copyOf(members)));
+    }
+
+    ChatRoom with(Consumer<RoomDraft> difference) {
+        RoomDraft draft = new RoomDraft(this);
+        difference.accept(draft);
+        return draft.room();
     }
 
     boolean has(String user) {
@@ -61,8 +113,31 @@ record ChatRoom(
         return this;
     }
 
+    /** The same room, if something can be written in it. */
+    ChatRoom openAt(Instant now) {
+        if (isClosed(now)) {
+            throw Problem.conflict(
+                            "This chat is closed, because its match ended more than 30 days ago. You can still read"
+                                    + " it.")
+                    .failure();
+        }
+        return this;
+    }
+
+    boolean isClosed(Instant now) {
+        return closesAt != null && !now.isBefore(closesAt);
+    }
+
     static RuntimeException notThere() {
         return Problem.notFound("room").failure();
+    }
+
+    /** Of a direct room: who is not this one. */
+    String other(String user) {
+        return members.stream()
+                .filter(member -> !member.equals(user))
+                .findFirst()
+                .orElse(user);
     }
 
     long readBy(String user) {
@@ -96,6 +171,22 @@ record ChatRoom(
         return members.stream().collect(toUnmodifiableSet());
     }
 
+    /** How a member has muted it, {@code null} where they have not, or where that time is over. */
+    Rooms.Mute muteOf(String user, Instant now) {
+        Rooms.Mute mute = muted.get(user);
+        return mute != null && mute.holds(now) ? mute : null;
+    }
+
+    /** The members who are not told of a message that names these. */
+    Set<String> quiet(Set<String> mentions, Instant now) {
+        return members.stream()
+                .filter(member -> {
+                    Rooms.Mute mute = muteOf(member, now);
+                    return mute != null && !(mute.mentions() && mentions.contains(member));
+                })
+                .collect(toUnmodifiableSet());
+    }
+
     /** A member has read up to here. What was read stays read: a mark never goes back. */
     Change<ChatRoom> markRead(String id, String user, long seq) {
         if (seq <= seenBy(user).readBy(user)) {
@@ -106,10 +197,9 @@ record ChatRoom(
 
     /** It has arrived up to here, at a device of a member. Nobody else need ever hear of it. */
     Change<ChatRoom> markDelivered(String user, long seq) {
-        if (seq <= seenBy(user).deliveredTo(user)) {
-            return Change.none(this);
-        }
-        return Change.to(new ChatRoom(post, title, members, read, with(delivered, user, seq), createdAt, lastAt));
+        return seq <= seenBy(user).deliveredTo(user)
+                ? Change.none(this)
+                : Change.to(with(next -> next.delivered.put(user, seq)));
     }
 
     /**
@@ -130,14 +220,27 @@ record ChatRoom(
     }
 
     private ChatRoom marked(String user, long seq, Instant newest) {
-        Map<String, Long> open = new HashMap<>(delivered);
-        open.computeIfPresent(user, (member, arrived) -> arrived > seq ? arrived : null);
-        return new ChatRoom(post, title, members, with(read, user, seq), Map.copyOf(open), createdAt, newest);
+        return with(next -> {
+            next.read.put(user, seq);
+            next.delivered.computeIfPresent(user, (member, arrived) -> arrived > seq ? arrived : null);
+            next.lastAt = newest;
+        });
     }
 
-    private static Map<String, Long> with(Map<String, Long> marks, String user, long seq) {
-        Map<String, Long> after = new HashMap<>(marks);
-        after.put(user, seq);
-        return Map.copyOf(after);
+    Change<ChatRoom> mute(String user, Rooms.Mute mute) {
+        seenBy(user);
+        return Change.to(with(next -> next.muted.put(user, mute)));
+    }
+
+    Change<ChatRoom> unmute(String user) {
+        seenBy(user);
+        return Change.to(with(next -> next.muted.remove(user)));
+    }
+
+    /** Its match has ended. Told again, it stays with the first time. */
+    Change<ChatRoom> ended(Instant at) {
+        return closesAt != null
+                ? Change.none(this)
+                : Change.to(with(next -> next.closesAt = at.plus(OPEN_AFTER_THE_END)));
     }
 }

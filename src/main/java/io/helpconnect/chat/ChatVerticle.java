@@ -7,7 +7,6 @@ import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.store.Documents;
-import io.helpconnect.store.Query;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Collection;
@@ -15,13 +14,13 @@ import java.util.List;
 
 /** Answers what is asked of rooms, and hears what opens and moves them. */
 final class ChatVerticle extends VerticleBase {
-    private static final int USUAL_ROOMS = 20;
-
     private final Node node;
     private final Bus bus;
     private Documents<ChatRoom> rooms;
     private MessageLog log;
     private RoomViews views;
+    private RoomList roomList;
+    private RoomDesk roomDesk;
     private MessagePages pages;
     private MessageDesk desk;
     private Marks marks;
@@ -34,16 +33,22 @@ final class ChatVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return Future.all(node.store().open(ChatRoom.KIND), node.store().open(ChatMessage.KIND))
+        return Future.all(
+                        node.store().open(ChatRoom.KIND),
+                        node.store().open(ChatMessage.KIND),
+                        node.store().open(RoomBook.KIND))
                 .compose(opened -> {
                     rooms = opened.resultAt(0);
                     Documents<ChatMessage> messages = opened.resultAt(1);
                     log = new MessageLog(messages);
                     MessageViews shown = new MessageViews(log);
                     RoomLines lines = new RoomLines(log, new MessagePushes(bus, shown)::push);
-                    views = new RoomViews(bus, log, shown);
+                    RoomBooks books = new RoomBooks(opened.resultAt(2));
+                    views = new RoomViews(node, log, shown, books);
+                    roomList = new RoomList(rooms, views, books);
+                    roomDesk = new RoomDesk(node, rooms, log, lines, views, books);
                     pages = new MessagePages(log, shown);
-                    desk = new MessageDesk(node, this::room, log, lines, shown);
+                    desk = new MessageDesk(node, this::roomToWriteIn, log, lines, shown);
                     marks = new Marks(bus, rooms, log);
                     erasing = new Erasing(messages);
                     return listen();
@@ -51,43 +56,34 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private Future<?> listen() {
-        return Future.all(List.of(
-                bus.answer(Chat.ListRooms.class, this::listRooms),
-                bus.answer(Chat.FindRoom.class, this::findRoom),
-                bus.answer(Chat.ListMessages.class, this::listMessages),
-                bus.answer(Chat.SendMessage.class, desk::send),
-                bus.answer(Chat.EditMessage.class, desk::edit),
-                bus.answer(Chat.DeleteMessage.class, desk::delete),
-                bus.answer(Chat.React.class, set -> desk.react(set.id(), set.mid(), set.emoji(), true, set.caller())),
-                bus.answer(
-                        Chat.Unreact.class,
-                        unset -> desk.react(unset.id(), unset.mid(), unset.emoji(), false, unset.caller())),
-                bus.answer(Chat.MarkRead.class, marks::read),
-                bus.answer(Chat.MarkDelivered.class, marks::delivered),
-                bus.answer(Chat.Type.class, this::type),
-                bus.answer(Chat.MayListen.class, this::mayListen),
-                bus.hear(ChatFeature.NAME, Help.ResponseAccepted.class, this::openRoom),
-                bus.hear(ChatFeature.NAME, Chat.MessageSent.class, this::noteMessage),
-                bus.hear(ChatFeature.NAME, Chat.MessageEdited.class, this::noteEdit),
-                bus.hear(ChatFeature.NAME, Chat.MessageDeleted.class, this::noteDeletion)));
-    }
-
-    private Future<Chat.Rooms> listRooms(Chat.ListRooms request) {
-        String member = request.caller().user();
-        Query own = Query.where("members", member)
-                .descending("lastAt")
-                .limit(request.limit() == null ? USUAL_ROOMS : request.limit())
-                .after(request.cursor());
-        return rooms.find(own)
-                .compose(page -> views.of(page.items(), member).map(items -> new Chat.Rooms(items, page.next())));
+        return Future.all(
+                roomDesk.listen(),
+                Future.all(List.of(
+                        bus.answer(Chat.ListRooms.class, roomList::find),
+                        bus.answer(Chat.FindRoom.class, this::findRoom),
+                        bus.answer(Chat.ListMessages.class, this::listMessages),
+                        bus.answer(Chat.SendMessage.class, desk::send),
+                        bus.answer(Chat.EditMessage.class, desk::edit),
+                        bus.answer(Chat.DeleteMessage.class, desk::delete),
+                        bus.answer(
+                                Chat.React.class,
+                                set -> desk.react(set.id(), set.mid(), set.emoji(), true, set.caller())),
+                        bus.answer(
+                                Chat.Unreact.class,
+                                unset -> desk.react(unset.id(), unset.mid(), unset.emoji(), false, unset.caller())),
+                        bus.answer(Chat.MarkRead.class, marks::read),
+                        bus.answer(Chat.MarkDelivered.class, marks::delivered),
+                        bus.answer(Chat.Type.class, this::type),
+                        bus.answer(Chat.MayListen.class, this::mayListen),
+                        bus.hear(ChatFeature.NAME, Help.ResponseAccepted.class, this::openRoom),
+                        bus.hear(ChatFeature.NAME, Chat.MessageSent.class, this::noteMessage),
+                        bus.hear(ChatFeature.NAME, Chat.MessageEdited.class, this::noteEdit),
+                        bus.hear(ChatFeature.NAME, Chat.MessageDeleted.class, this::noteDeletion))));
     }
 
     private Future<Chat.Room> findRoom(Chat.FindRoom request) {
         String member = request.caller().user();
-        return rooms.get(request.id())
-                .map(found -> found.filter(room -> room.state().has(member)).orElseThrow(ChatRoom::notThere))
-                .compose(room -> views.of(List.of(room), member))
-                .map(views -> views.get(0));
+        return room(request.id(), member).compose(room -> views.of(request.id(), room, member));
     }
 
     private Future<Chat.Messages> listMessages(Chat.ListMessages request) {
@@ -109,6 +105,10 @@ final class ChatVerticle extends VerticleBase {
     private Future<ChatRoom> room(String id, String member) {
         return rooms.get(id)
                 .map(found -> found.orElseThrow(ChatRoom::notThere).state().seenBy(member));
+    }
+
+    private Future<ChatRoom> roomToWriteIn(String id, String member) {
+        return room(id, member).map(room -> room.openAt(node.now()));
     }
 
     private Future<?> openRoom(Told told, Help.ResponseAccepted accepted) {

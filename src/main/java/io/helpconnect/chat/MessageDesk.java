@@ -61,12 +61,12 @@ final class MessageDesk {
         }
         long place = place(request.id(), request.replyTo());
         return log.current(request.id(), place).compose(found -> {
-            if (found.isPresent() && !found.get().isDeleted()) {
+            if (found.isPresent() && !found.get().isDeleted() && !found.get().isEvent()) {
                 return Future.succeededFuture(place);
             }
             return log.sent(request.id(), request.caller().user(), request.clientId())
-                    .map(sent ->
-                            sent.map(ChatMessage::replyTo).orElseThrow(() -> found.isPresent() ? gone() : notThere()));
+                    .map(sent -> sent.map(ChatMessage::replyTo)
+                            .orElseThrow(() -> found.isPresent() && found.get().isDeleted() ? gone() : notThere()));
         });
     }
 

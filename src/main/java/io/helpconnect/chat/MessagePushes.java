@@ -32,6 +32,6 @@ final class MessagePushes {
     }
 
     private static Chat.Kind kind(ChatMessage entry) {
-        return entry.isChange() ? entry.change().kind() : Chat.Kind.MESSAGE;
+        return entry.isChange() ? entry.change().kind() : entry.isEvent() ? Chat.Kind.MEMBER : Chat.Kind.MESSAGE;
     }
 }

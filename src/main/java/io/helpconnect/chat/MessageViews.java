@@ -54,6 +54,9 @@ final class MessageViews {
     }
 
     private static Chat.Message view(ChatMessage entry, ChatMessage now, Map<Long, ChatMessage> answered) {
+        if (entry.isEvent()) {
+            return event(entry);
+        }
         Chat.Message message = message(now, answered);
         return entry.isChange() ? change(entry, message) : message;
     }
@@ -76,7 +79,29 @@ final class MessageViews {
                 null,
                 null,
                 null,
-                message);
+                message,
+                null);
+    }
+
+    private static Chat.Message event(ChatMessage entry) {
+        return new Chat.Message(
+                entry.id(),
+                entry.room(),
+                entry.seq(),
+                Chat.Kind.MEMBER,
+                entry.author(),
+                "",
+                null,
+                entry.at(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                entry.event());
     }
 
     private static Chat.Message message(ChatMessage now, Map<Long, ChatMessage> answered) {
@@ -97,6 +122,7 @@ final class MessageViews {
                 now.deletedAt(),
                 now.reactions(),
                 now.isChange() ? now.seq() : null,
+                null,
                 null);
     }
 

@@ -1,9 +1,11 @@
 package io.helpconnect.chat;
 
 import io.helpconnect.bus.Bus;
+import io.helpconnect.feature.Node;
 import io.helpconnect.store.Document;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,18 +17,33 @@ final class RoomViews {
     private final Bus bus;
     private final MessageLog log;
     private final MessageViews views;
+    private final RoomBooks books;
+    private final Node node;
 
-    RoomViews(Bus bus, MessageLog log, MessageViews views) {
-        this.bus = bus;
+    RoomViews(Node node, MessageLog log, MessageViews views, RoomBooks books) {
+        this.node = node;
+        this.bus = node.bus();
         this.log = log;
         this.views = views;
+        this.books = books;
+    }
+
+    Future<Chat.Room> of(String id, ChatRoom room, String member) {
+        return of(List.of(new Document<>(id, 0, room)), member).map(views -> views.get(0));
     }
 
     Future<List<Chat.Room>> of(List<Document<ChatRoom>> rooms, String member) {
+        return books.pinned(member).compose(pinned -> of(rooms, member, Set.copyOf(pinned)));
+    }
+
+    Future<List<Chat.Room>> of(List<Document<ChatRoom>> rooms, String member, Set<String> pinned) {
+        Instant now = node.now();
         List<Future<Glance>> glances =
                 rooms.stream().map(room -> glance(room, member)).toList();
         return people(rooms).compose(people -> Future.all(glances).map(all -> glances.stream()
-                .map(glance -> glance.result().view(member, people))
+                .map(Future::result)
+                .map(glance -> glance.view(
+                        member, people, pinned.contains(glance.room().id()), now))
                 .toList()));
     }
 
@@ -70,7 +87,7 @@ final class RoomViews {
      * @param unread messages behind it
      */
     private record Glance(Document<ChatRoom> room, Chat.Message newest, Top top, long read, long unread) {
-        Chat.Room view(String member, Users.People people) {
+        Chat.Room view(String member, Users.People people, boolean pinned, Instant now) {
             ChatRoom state = room.state();
             return new Chat.Room(
                     room.id(),
@@ -84,7 +101,13 @@ final class RoomViews {
                     state.readByOthers(member),
                     Math.max(read, state.deliveredTo(member)),
                     state.deliveredToOthers(member),
-                    state.createdAt());
+                    state.createdAt(),
+                    state.kind(),
+                    state.stewards(),
+                    pinned,
+                    state.muteOf(member, now),
+                    state.closesAt(),
+                    state.isClosed(now));
         }
     }
 }

@@ -41,12 +41,21 @@ record Wish(ChatRoom room, Caller by, String key, boolean merges, What what, Pro
             Caller by,
             Instant now) {
         ChatMessage message = ChatMessage.said(id, by.user(), text, clientId, now, replyTo, mentions);
-        What what = log -> log.sent(id, by.user(), clientId)
+        return once(id, room, message, by);
+    }
+
+    /** Notes what happened to the members, once per key. */
+    static Wish note(String id, ChatRoom room, Rooms.Event event, String key, Caller by, Instant at) {
+        return once(id, room, ChatMessage.happened(id, by.user(), event, key, at), by);
+    }
+
+    private static Wish once(String id, ChatRoom room, ChatMessage entry, Caller by) {
+        What what = log -> log.sent(id, by.user(), entry.clientId())
                 .compose(sent -> sent.isEmpty()
-                        ? Future.succeededFuture(new Next(message, false))
+                        ? Future.succeededFuture(new Next(entry, false))
                         : log.current(id, Set.of(sent.get().seq()), Set.of(sent.get()))
                                 .map(current -> new Next(current.get(sent.get().seq()), true)));
-        return new Wish(room, by, "say\n" + by.user() + "\n" + clientId, true, what, Promise.promise(), 0);
+        return new Wish(room, by, "say\n" + by.user() + "\n" + entry.clientId(), true, what, Promise.promise(), 0);
     }
 
     /** Changes a message by a rule, which answers with the message itself where there is nothing to change. */

@@ -83,7 +83,7 @@ final class Intake {
 
     private Future<?> messageSent(Told told, Chat.MessageSent message) {
         return Future.all(message.members().stream()
-                .filter(member -> !member.equals(message.author()))
+                .filter(message::isFor)
                 .map(member -> bundle(told, message, member))
                 .toList());
     }

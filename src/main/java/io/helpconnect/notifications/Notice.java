@@ -123,6 +123,11 @@ record Notice(
                 && (news.size() < MOST_NEWS || seq > news.get(0));
     }
 
+    /** Whether it is of a room that has a title, and is about no post. */
+    boolean isOfGroup() {
+        return room != null && post == null && title != null;
+    }
+
     /** A message was said to this user. */
     Change<Notice> said(String user, Chat.MessageSent message, Instant when) {
         if (!lacks(message.seq())) {

@@ -63,8 +63,7 @@ record NoticeWords(String text, String detail, String path, String button) {
             case MENTIONED ->
                 new NoticeWords(
                         (several ? "You are named in " + number(notice.count()) + " new messages" : who + " named you")
-                                + " about "
-                                + what
+                                + inRoom(notice, what)
                                 + ".",
                         notice.excerpt(),
                         "/messages/" + notice.room(),
@@ -72,10 +71,10 @@ record NoticeWords(String text, String detail, String path, String button) {
             case MESSAGE_RECEIVED ->
                 new NoticeWords(
                         (several
-                                        ? number(notice.count()) + " new messages, the last one from " + who + ","
-                                        : who + " wrote to you")
-                                + " about "
-                                + what
+                                        ? number(notice.count()) + " new messages, the last one from " + who
+                                                + (notice.title() == null ? "" : ",")
+                                        : who + (notice.isOfGroup() ? " wrote" : " wrote to you"))
+                                + inRoom(notice, what)
                                 + ".",
                         notice.excerpt(),
                         "/messages/" + notice.room(),
@@ -97,6 +96,14 @@ record NoticeWords(String text, String detail, String path, String button) {
                 new NoticeWords(
                         "The webhook " + what + " was switched off.", notice.excerpt(), "/admin/webhooks", "See it");
         };
+    }
+
+    /** What the room is: about a post, a group with a title, or between two. */
+    private static String inRoom(Notice notice, String what) {
+        if (notice.title() == null) {
+            return "";
+        }
+        return (notice.isOfGroup() ? " in " : " about ") + what;
     }
 
     private static NoticeWords found(Notice notice, boolean several, String what, String post) {

@@ -271,6 +271,7 @@ class ChangesTest {
                 null,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

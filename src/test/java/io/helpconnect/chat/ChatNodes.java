@@ -9,6 +9,7 @@ import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Message;
+import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
@@ -34,18 +35,24 @@ import java.util.stream.Collectors;
 
 /** Chat on one strict bus, played by one verticle or by several that share the file of one store. */
 final class ChatNodes implements AutoCloseable {
-    private static final Set<Class<? extends Fact>> HEARD =
-            Set.of(Chat.MessageSent.class, Chat.MessageEdited.class, Chat.MessageDeleted.class);
+    private static final Set<Class<? extends Fact>> HEARD = Set.of(
+            Chat.MessageSent.class, Chat.MessageEdited.class, Chat.MessageDeleted.class, Rooms.RoomChanged.class);
 
     final Vertx vertx = Vertx.vertx();
     final Bus bus = Bus.strict(vertx);
     final List<Told> facts = new CopyOnWriteArrayList<>();
     private final List<Store> stores = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
 
     /** One node, with a store that is gone afterwards. */
     static ChatNodes one() {
+        return one(Clock.systemUTC());
+    }
+
+    static ChatNodes one(Clock clock) {
         ChatNodes nodes = new ChatNodes();
-        nodes.play(SqliteStore.inMemory(nodes.vertx));
+        nodes.clock = clock;
+        nodes.play(SqliteStore.inMemory(nodes.vertx, clock));
         return nodes;
     }
 
@@ -61,6 +68,7 @@ final class ChatNodes implements AutoCloseable {
         await(bus.answer(
                 Users.FindPeople.class,
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()
+                        .filter(id -> !id.equals("nobody"))
                         .collect(Collectors.toMap(
                                 Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
     }
@@ -68,7 +76,7 @@ final class ChatNodes implements AutoCloseable {
     private void play(Store store) {
         stores.add(store);
         store.outbox().onSaved(this::tell);
-        await(vertx.deployVerticle(new ChatFeature().verticle(new Node("node", bus, store, null, Clock.systemUTC()))));
+        await(vertx.deployVerticle(new ChatFeature().verticle(new Node("node", bus, store, null, clock))));
     }
 
     private void tell(List<Outbox.Saved> saved) {
@@ -79,6 +87,17 @@ final class ChatNodes implements AutoCloseable {
                 bus.tell(new Hearing("chat", fact.getClass()), one.told());
             }
         }
+    }
+
+    /** Opens a group, as {@code by} would. */
+    Chat.Room group(String by, String... others) {
+        return await(bus.ask(new Rooms.OpenRoom(NewId.random(), null, "Street party", Set.of(others), caller(by))));
+    }
+
+    /** Tells chat a fact of another feature. */
+    void tell(Fact fact, Instant at) {
+        await(bus.tell(
+                new Hearing("chat", fact.getClass()), new Told(NewId.randomId(), at, "post", caller("anna"), fact)));
     }
 
     /** Opens the room of these two, as if a response had been accepted. */

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.chat.Chat;
+import io.helpconnect.users.Users;
 import io.helpconnect.store.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -162,6 +164,19 @@ class NoticeTest {
         assertEquals(Notifications.Type.MENTIONED, named.type());
         Notice later = said(named.roomRead(2).state(), 3, Set.of("anna"));
         assertEquals(Notifications.Type.MESSAGE_RECEIVED, later.type());
+    }
+
+    @Test
+    void theWordsSayWhichChatItIs() {
+        var people = new Users.People(Map.of("anna", new Users.Person("anna", "Anna", 0)));
+        assertEquals("Anna wrote to you about “Groceries”.", words("post", "Groceries", people));
+        assertEquals("Anna wrote in “Party”.", words(null, "Party", people));
+        assertEquals("Anna wrote to you.", words(null, null, people));
+    }
+
+    private String words(String post, String title, Users.People people) {
+        var sent = new Chat.MessageSent("room", post, title, 1, "anna", Set.of("anna", "ben"), "Hello", Set.of());
+        return NoticeWords.of(empty.said("ben", sent, NOON).state(), people).text();
     }
 
     private static Notice said(Notice bundle, long seq) {

@@ -282,6 +282,15 @@ class NotificationsVerticleTest {
         assertEquals(unread, list("anna").unread());
     }
 
+    @Test
+    void whoHasMutedTheRoomIsNotTold() {
+        var quiet = new Chat.MessageSent(
+                "room", null, "Party", 1, "anna", Set.of("anna", "ben", "carla"), "Hello", Set.of(), Set.of("ben"));
+        tell("anna", quiet);
+        assertEquals(0, list("ben").unread());
+        assertEquals(1, list("carla").unread());
+    }
+
     private static Help.Responded responded(String response) {
         return new Help.Responded("post " + response, "Groceries", response, "anna", "ben");
     }
