@@ -5,6 +5,7 @@ import { linked } from './linked.js';
 import { outbox } from './outbox.js';
 import { icon } from './parts/icons.js';
 import { firstName } from './parts/people.js';
+import { happened } from './parts/rooms.js';
 import { session } from './session.js';
 import { clockAt, dayOf } from './times.js';
 import { words } from './words.js';
@@ -30,9 +31,9 @@ export function bubbles(room) {
   const all = [...said, ...waiting];
   return repeat(
     all,
-    message => (message.mine ? message.clientId : message.seq),
+    message => (message.mine && message.clientId ? message.clientId : message.seq),
     (message, i) =>
-      html`${lines(message, all[i - 1], newFrom)}${bubble(message, room, follows(message, all[i - 1]))}`,
+      html`${lines(message, all[i - 1], newFrom)}${message.event ? happening(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
   );
 }
 
@@ -43,7 +44,14 @@ const lines = (message, previous, newFrom) => html`
   ${newFrom && message.seq >= newFrom && !(previous?.seq >= newFrom) && !message.mine ? html`<p class="day new small"><span>${words.notifications.fresh}</span></p>` : nothing}
 `;
 
+/** What happened to the members. */
+const happening = (message, { conversation }) =>
+  html`<p class="happened small soft" data-test="happened" data-seq=${message.seq}>
+    ${happened(message, id => nameOf(id, conversation))} · ${clockAt(message.at)}
+  </p>`;
+
 const follows = (message, previous) =>
+  !previous?.event &&
   previous?.author === message.author &&
   sameDay(previous.at, message.at) &&
   new Date(message.at) - new Date(previous.at) < TOGETHER;
@@ -60,6 +68,7 @@ function bubble(message, room, isFollowing) {
     data-seq=${message.seq ?? nothing}
     @pointerdown=${arrived && !deletedAt ? event => room.press(event, message.seq) : nothing}
   >
+    ${conversation.isGroup && !mine && !isFollowing ? html`<p class="author small" aria-hidden="true">${nameOf(message.author, conversation)}</p>` : nothing}
     ${message.reply ? quote(message.reply, room) : nothing}
     <p class="text"><span class="unseen">${author} </span>${deletedAt ? html`<i>${words.room.gone}</i>` : linked(message.text)}</p>
     <p class="stamp">
@@ -81,8 +90,8 @@ function bubble(message, room, isFollowing) {
   </div>`;
 }
 
-export const nameOf = (id, { others }) =>
-  id === session.user?.id ? words.room.you : firstName(others.find(one => one.id === id) ?? { name: '' });
+export const nameOf = (id, conversation) =>
+  id === session.user?.id ? words.room.you : firstName(conversation.person(id));
 
 /** What a message answers; it leads there. */
 const quote = (reply, room) =>

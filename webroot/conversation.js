@@ -33,6 +33,7 @@ export class Conversation extends Store {
   #readTimer;
   #typingTimer;
   #typingTold = 0;
+  #gone = new Map();
 
   constructor(id) {
     super();
@@ -54,8 +55,27 @@ export class Conversation extends Store {
     clearTimeout(this.#typingTimer);
   }
 
+  get isGroup() {
+    return this.room?.kind === 'group';
+  }
+
   get others() {
     return this.room?.members.filter(({ id }) => id !== session.user?.id) ?? [];
+  }
+
+  /** Somebody of this room, also who has left it: their name is fetched then. */
+  person(id) {
+    const known = this.room?.members.find(member => member.id === id) ?? this.#gone.get(id);
+    if (known) return known;
+    const unknown = { id, name: '' };
+    if (this.room) {
+      this.#gone.set(id, unknown);
+      api
+        .get(path`/api/users/${id}`)
+        .then(user => (this.#gone.set(id, user), this.changed()))
+        .catch(() => {});
+    }
+    return unknown;
   }
 
   /** Written here, and not yet known to have arrived. */
@@ -154,7 +174,8 @@ export class Conversation extends Store {
   }
 
   #hear(body) {
-    if (body.type === 'message') this.#take(body.message);
+    if (body.type === 'message' || body.type === 'member') this.#take(body.message);
+    if (body.type === 'member') this.lookAgain();
     if (changes.has(body.type)) this.#change(body);
     if (body.type === 'read' && body.user !== session.user?.id) {
       this.othersRead = Math.max(this.othersRead, body.read);
@@ -176,6 +197,16 @@ export class Conversation extends Store {
     if (!this.room) return;
     this.log.add([{ seq, message }]);
     if (this.log.hasGap) this.catchUp();
+    this.changed();
+  }
+
+  /** Who is in the room, and what it is called, may be different now. */
+  async lookAgain() {
+    try {
+      this.room = await api.get(path`/api/rooms/${this.#id}`);
+    } catch (problem) {
+      if (problem.status === 404) this.problem = problem;
+    }
     this.changed();
   }
 

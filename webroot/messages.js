@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light, Watch } from './light.js';
 import { inbox } from './inbox.js';
-import { avatar, fullName, isMe } from './parts/people.js';
+import { happened, isGroup, nameIn, roomFace, roomName } from './parts/rooms.js';
 import { empty, Loading, needsLogin } from './parts/states.js';
 import { screen } from './screen.js';
 import { session } from './session.js';
@@ -64,14 +64,13 @@ class Messages extends Light {
   }
 
   #room(room) {
-    const other = room.members.find(member => !isMe(member)) ?? room.members[0];
     const isHere = room.id === this.at.room;
     const unread = isHere && document.visibilityState === 'visible' ? 0 : room.unread;
     return html`<a class="room-line ${unread ? 'unread' : ''}" href="/messages/${room.id}" aria-current=${isHere ? 'true' : nothing} data-test="room">
-      ${avatar(other)}
+      ${roomFace(room)}
       <span class="grow">
-        <span class="row between tight"><b class="cut">${fullName(other)}</b><span class="soft small">${ago(room.lastMessage?.at ?? room.createdAt)}</span></span>
-        ${room.title ? html`<span class="about small cut">${room.title}</span>` : nothing}
+        <span class="row between tight"><b class="cut">${roomName(room)}</b><span class="soft small">${ago(room.lastMessage?.at ?? room.createdAt)}</span></span>
+        ${room.post ? html`<span class="about small cut">${room.title}</span>` : nothing}
         <span class="row between tight">
           <span class="soft cut last">${lastWords(room)}</span>
           ${unread ? html`<b class="count" aria-hidden="true">${unread}</b><span class="unseen">${words.messages.unread(unread)}</span>` : nothing}
@@ -81,10 +80,13 @@ class Messages extends Light {
   }
 }
 
-function lastWords({ lastMessage }) {
+function lastWords(room) {
+  const { lastMessage } = room;
   if (!lastMessage) return words.messages.nothingSaid;
+  if (lastMessage.event) return happened(lastMessage, nameIn(room));
   if (lastMessage.deletedAt) return words.room.gone;
-  return lastMessage.author === session.user.id ? words.messages.you(lastMessage.text) : lastMessage.text;
+  if (lastMessage.author === session.user.id) return words.messages.you(lastMessage.text);
+  return isGroup(room) ? words.rooms.said(nameIn(room)(lastMessage.author), lastMessage.text) : lastMessage.text;
 }
 
 const shape = html`<div class="shapes" aria-hidden="true">

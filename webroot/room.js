@@ -6,8 +6,10 @@ import { Conversation } from './conversation.js';
 import { draft } from './draft.js';
 import { complete, meant, suggestions } from './mention.js';
 import { outbox } from './outbox.js';
+import { head } from './room-head.js';
 import { icon } from './parts/icons.js';
-import { avatar, firstName, fullName } from './parts/people.js';
+import { firstName } from './parts/people.js';
+import { roomName } from './parts/rooms.js';
 import { failed, gone } from './parts/states.js';
 import { sayProblem, toasts } from './parts/toast.js';
 import { titled } from './title.js';
@@ -67,20 +69,14 @@ class Room extends Light {
       <header class="talk-head">
         <a class="round only-narrow" href="/messages" aria-label=${words.messages.title}>${icon('back')}</a>
         ${
-          other
-            ? html`${avatar(other)}
-              <div class="grow">
-                <h1 tabindex="-1"><a href="/users/${other.id}">${fullName(other)}</a></h1>
-                ${room.post ? html`<p class="small cut"><a class="soft" href="/posts/${room.post}">${room.title}</a></p>` : nothing}
-              </div>`
-            : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
+          room ? head(conversation) : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
         }
       </header>
       <div class="log" role="log" aria-label=${words.room.log} aria-busy=${conversation.busy ? 'true' : 'false'} tabindex="0" @scroll=${this.#scrolled} data-test="log">
         ${
           conversation.log.hasEarlier
             ? html`<button class="button quiet wide" ?disabled=${conversation.busy} @click=${() => conversation.earlier()}>${words.room.earlier}</button>`
-            : other
+            : other && !conversation.isGroup
               ? html`<p class="soft small centred beginning">${words.room.start(firstName(other))}</p>`
               : nothing
         }
@@ -122,7 +118,7 @@ class Room extends Light {
       field.value = draft.get(`room.${this.roomId}`) ?? '';
       field.dataset.of = this.roomId;
     }
-    if (conversation.room) titled(fullName(conversation.others[0] ?? { name: '' }));
+    if (conversation.room) titled(roomName(conversation.room));
     this.#hold(list);
     this.#see();
   }

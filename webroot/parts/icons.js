@@ -5,6 +5,12 @@ import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 const drawings = {
   home: '<path d="M4 11.5 12 5l8 6.5M6 10v9h12v-9M10 19v-5h4v5"/>',
   map: '<path d="m9 5-5 2v12l5-2 6 2 5-2V5l-5 2-6-2zM9 5v12M15 7v12"/>',
+  people:
+    '<circle cx="9" cy="8.5" r="3.2"/><path d="M3 19.5c.5-4 2.7-6 6-6s5.5 2 6 6M15.5 5.8a3 3 0 0 1 0 5.6M17.5 14c2.2.7 3.3 2.6 3.5 5.5"/>',
+  tack: '<path d="M9 4h6l-.7 6 3.2 3.5h-11L9.7 10zM12 13.5V20.5"/>',
+  quiet: '<path d="M7 10a5 5 0 0 1 8.5-3.6M17 11v3.5l1.5 2.5H6.5M10.5 19.5a1.7 1.7 0 0 0 3 0M4.5 4.5l15 15"/>',
+  flag: '<path d="M6 21V4.5M6 5h11.5l-2.5 4 2.5 4H6"/>',
+  block: '<circle cx="12" cy="12" r="8"/><path d="m6.5 6.5 11 11"/>',
   plus: '<path d="M12 5v14M5 12h14"/>',
   chat: '<path d="M20 12a7.5 7.5 0 0 1-11 6.6L4 20l1.4-5A7.5 7.5 0 1 1 20 12z"/>',
   user: '<circle cx="12" cy="8.5" r="3.5"/><path d="M5 20c.6-4 3.4-6 7-6s6.4 2 7 6"/>',

@@ -5,6 +5,7 @@ import { notifications } from './en/notifications.js';
 import { office } from './en/office.js';
 import { post } from './en/post.js';
 import { push } from './en/push.js';
+import { rooms } from './en/rooms.js';
 import { searches } from './en/searches.js';
 import { settings } from './en/settings.js';
 import { shell } from './en/shell.js';
@@ -16,6 +17,7 @@ export default {
   ...help,
   ...post,
   ...chat,
+  ...rooms,
   ...account,
   ...office,
   ...push,

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.chat.Chat;
-import io.helpconnect.users.Users;
 import io.helpconnect.store.Change;
+import io.helpconnect.users.Users;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

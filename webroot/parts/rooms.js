@@ -1,0 +1,27 @@
+import { html } from 'lit';
+import { icon } from './icons.js';
+import { avatar, firstName, fullName, isMe } from './people.js';
+import { session } from '../session.js';
+import { words } from '../words.js';
+
+/** The other one in a room of two. */
+export const otherIn = room => room.members.find(member => !isMe(member)) ?? room.members[0];
+
+export const isGroup = room => room.kind === 'group';
+
+/** What a room is called in the list and above it. */
+export const roomName = room => (isGroup(room) ? room.title : fullName(otherIn(room)));
+
+export const roomFace = room =>
+  isGroup(room) ? html`<span class="avatar group-face" aria-hidden="true">${icon('people')}</span>` : avatar(otherIn(room));
+
+/** What somebody in a room is called by the reader. */
+export const nameIn = room => id =>
+  id === session.user?.id ? words.rooms.you : firstName(room.members.find(member => member.id === id) ?? { name: '' });
+
+/** An entry about members, in one sentence. */
+export function happened({ event, author }, name) {
+  const others = event.users.filter(id => id !== author).map(name);
+  const what = event.what === 'role' ? event.role : event.what;
+  return words.rooms.event[what]?.(name(author), others, event.title, author === session.user?.id) ?? '';
+}
