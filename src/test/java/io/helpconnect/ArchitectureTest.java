@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,9 @@ class ArchitectureTest {
 
     private static final Set<String> HOUSE =
             Set.of("bus", "store", "facts", "web", "feature", "figures", "jobs", "outgoing", "places", "words");
+
+    /** A contract that grew too long for one file has a second one. */
+    private static final Map<String, String> SECOND_CONTRACTS = Map.of("chat", "Rooms");
 
     @Test
     void theBusKnowsNobody() {
@@ -198,7 +202,8 @@ class ArchitectureTest {
             var outer =
                     type.getName().substring(type.getPackageName().length() + 1).split("\\$", -1)[0];
             var packageName = type.getPackageName();
-            return packageName.substring(packageName.lastIndexOf('.') + 1).equalsIgnoreCase(outer);
+            String feature = packageName.substring(packageName.lastIndexOf('.') + 1);
+            return feature.equalsIgnoreCase(outer) || outer.equals(SECOND_CONTRACTS.get(feature));
         });
     }
 }
