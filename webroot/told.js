@@ -17,6 +17,7 @@ const pictures = {
   'search-match': 'search',
   'message-received': 'chat',
   mentioned: 'chat',
+  'missed-call': 'phone-missed',
   'new-log-in': 'shield',
   'log-ins-failed': 'shield',
   'mail-failed': 'mail',
@@ -31,7 +32,7 @@ const pages = {
   'webhook-disabled': '/admin/webhooks',
 };
 
-const about = new Set(['message-received', 'mentioned']);
+const about = new Set(['message-received', 'mentioned', 'missed-call']);
 const finds = new Set(['post-nearby', 'search-match']);
 
 function leadsTo({ type, room, post, count }) {

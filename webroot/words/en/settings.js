@@ -31,6 +31,7 @@ const types = {
   'search-match': 'A new post fits a saved search',
   'message-received': 'Someone writes to me',
   mentioned: 'Someone names me in a message',
+  'missed-call': 'I miss a call',
   'new-log-in': 'A log-in from a new browser',
   'log-ins-failed': 'Log-ins to my account fail',
   'mail-failed': 'E-mails to me come back',

@@ -1,6 +1,7 @@
 package io.helpconnect;
 
 import io.helpconnect.bus.Hearing;
+import io.helpconnect.calls.CallsFeature;
 import io.helpconnect.chat.ChatFeature;
 import io.helpconnect.delivery.DeliveryFeature;
 import io.helpconnect.feature.Feature;
@@ -25,6 +26,7 @@ final class Features {
             new UsersFeature(),
             new HelpFeature(),
             new ChatFeature(),
+            new CallsFeature(),
             new SearchesFeature(),
             new NotificationsFeature(),
             new LoggingFeature(),

@@ -2,6 +2,8 @@ package io.helpconnect;
 
 import io.helpconnect.bus.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,6 +30,7 @@ public record Settings(
         Site site,
         Mail mail,
         Outgoing outgoing,
+        Calls calls,
         Log log,
         Demo demo) {
 
@@ -66,6 +69,16 @@ public record Settings(
      * @param allow hosts, or {@code host:port}
      */
     public record Outgoing(Set<String> allow) {}
+
+    /**
+     * How browsers in a call find a way to each other.
+     *
+     * @param stun URLs of servers that tell a browser its public address
+     * @param turn URLs of servers that pass sound and pictures on where there is no direct way
+     * @param secret shared with the TURN servers
+     * @param ring how long a call rings
+     */
+    public record Calls(List<String> stun, List<String> turn, Secret secret, Duration ring) {}
 
     /** How much is logged; {@code format} is {@code text} or {@code json}. */
     public record Log(String level, String format) {}

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
  */
 final class SettingsReader {
     private static final String PREFIX = "helpconnect.";
+    /** Browsers grow slow with more. */
+    private static final int MOST_URLS = 5;
 
     private final Map<String, String> values;
     private final Set<String> features;
@@ -140,6 +143,7 @@ final class SettingsReader {
                         url()),
                 mail(),
                 outgoing(),
+                calls(),
                 new Settings.Log(
                         oneOf("log.level", "debug", "info", "warn", "error"), oneOf("log.format", "text", "json")),
                 new Settings.Demo(whole("demo.people", 2, 120), whole("demo.posts", 1, 300)));
@@ -229,6 +233,28 @@ final class SettingsReader {
             throw wrong("outgoing.allow", "hosts or host:port, separated by commas, or empty");
         }
         return new Settings.Outgoing(allowed);
+    }
+
+    private Settings.Calls calls() {
+        var stun = urls("calls.stun", "stuns?", "stun:host:port");
+        var turn = urls("calls.turn", "turns?", "turn:host:port");
+        var secret = values.get("calls.turn.secret").strip();
+        if (turn.isEmpty() != secret.isEmpty()) {
+            throw new Wrong("The settings calls.turn and calls.turn.secret must be given together, or neither.");
+        }
+        return new Settings.Calls(stun, turn, new Secret(secret), Duration.ofSeconds(whole("calls.ring", 1, 120)));
+    }
+
+    private List<String> urls(String name, String scheme, String like) {
+        var urls = Arrays.stream(values.get(name).split(",", -1))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .toList();
+        var form = scheme + ":([\\w.\\-]+|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?(\\?transport=(udp|tcp))?";
+        if (urls.size() > MOST_URLS || !urls.stream().allMatch(url -> url.matches(form))) {
+            throw wrong(name, "up to " + MOST_URLS + " servers like " + like + ", separated by commas, or empty");
+        }
+        return urls;
     }
 
     private List<Double> center() {

@@ -56,6 +56,10 @@ class SettingsReaderTest {
             kafka           | localhost
             mail.from       | nobody
             outgoing.allow  | http://intranet
+            calls.stun      | https://stun.example.org
+            calls.stun      | stun:a,stun:b,stun:c,stun:d,stun:e,stun:f
+            calls.turn      | turn.example.org
+            calls.ring      | 0
             roles           | users,cooks
             limits          | -1
             limits          | many
@@ -74,6 +78,17 @@ class SettingsReaderTest {
                 Settings.Wrong.class, () -> read(null, Map.of(SettingsReader.variable(name), value), Map.of()));
         assertTrue(wrong.getMessage().startsWith("The setting " + name + " must be "), wrong.getMessage());
         assertEquals(1, wrong.getMessage().lines().count());
+    }
+
+    @Test
+    void aTurnServerAndItsSecretBelongTogether() {
+        String turn = "turn:turn.example.org:3478?transport=udp, turns:[2001:db8::1]:5349";
+        var both = Map.of("helpconnect.calls.turn", turn, "helpconnect.calls.turn.secret", "north");
+        var calls = read(null, Map.of(), both).calls();
+        assertEquals(2, calls.turn().size());
+        assertEquals("Calls[stun=[], turn=" + calls.turn() + ", secret=***, ring=PT45S]", calls.toString());
+        assertTrue(wrong(null, Map.of("helpconnect.calls.turn", turn)).contains("calls.turn.secret"));
+        assertTrue(wrong(null, Map.of("helpconnect.calls.turn.secret", "north")).contains("calls.turn "));
     }
 
     @Test

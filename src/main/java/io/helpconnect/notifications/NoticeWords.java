@@ -79,6 +79,11 @@ record NoticeWords(String text, String detail, String path, String button) {
                         notice.excerpt(),
                         "/messages/" + notice.room(),
                         "Answer");
+            case MISSED_CALL ->
+                say(
+                        who + " called you" + (notice.title() == null ? "." : " about " + what + "."),
+                        "/messages/" + notice.room(),
+                        "Open the chat");
             case NEW_LOG_IN ->
                 new NoticeWords(
                         "Someone logged in to your account from a browser that is new to us.",

@@ -58,6 +58,8 @@ public interface Notifications {
         /** Messages of which one names the user: told instead of {@link #MESSAGE_RECEIVED}. */
         @JsonProperty("mentioned")
         MENTIONED,
+        @JsonProperty("missed-call")
+        MISSED_CALL,
         @JsonProperty("new-log-in")
         NEW_LOG_IN,
         @JsonProperty("log-ins-failed")

@@ -2,6 +2,7 @@ package io.helpconnect.notifications;
 
 import static io.helpconnect.notifications.Notifications.Type.LOG_INS_FAILED;
 import static io.helpconnect.notifications.Notifications.Type.MAIL_FAILED;
+import static io.helpconnect.notifications.Notifications.Type.MISSED_CALL;
 import static io.helpconnect.notifications.Notifications.Type.NEW_LOG_IN;
 import static io.helpconnect.notifications.Notifications.Type.POST_EXPIRED;
 import static io.helpconnect.notifications.Notifications.Type.POST_NEARBY;
@@ -21,6 +22,7 @@ import static io.helpconnect.notifications.Notifications.Type.WEBHOOK_DISABLED;
 
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Told;
+import io.helpconnect.calls.Calls;
 import io.helpconnect.help.Help;
 import io.helpconnect.mail.Mail;
 import io.helpconnect.searches.Searches;
@@ -82,6 +84,10 @@ record Occasion<F extends Fact>(Class<F> fact, Function<F, Notifications.Type> t
                     .urgent(it.urgent())
                     .to(it.user())
                     .bundledBy(it.search())),
+            on(Calls.CallMissed.class, MISSED_CALL, it -> Matter.of(it.post(), it.title())
+                    .in(it.room())
+                    .by(it.by())
+                    .to(it.missed().toArray(String[]::new))),
             on(Webhooks.Disabled.class, WEBHOOK_DISABLED, it -> Matter.ofAccount(it.owner())
                     .titled(it.name())
                     .saying(it.why())),

@@ -20,8 +20,10 @@ final class SecurityHeaders {
     private static final CharSequence ORIGIN = HttpHeaders.createOptimized("strict-origin-when-cross-origin");
 
     private static final CharSequence PERMISSIONS = HttpHeaders.createOptimized("Permissions-Policy");
-    private static final CharSequence GEOLOCATION =
-            HttpHeaders.createOptimized("geolocation=(self), camera=(), microphone=()");
+    /** What our own pages may ask the reader for: where they are, and what a call needs. */
+    private static final CharSequence OURS_ALONE = HttpHeaders.createOptimized("geolocation=(self), camera=(self), "
+            + "microphone=(self), display-capture=(self), speaker-selection=(self)");
+
     private static final Pattern INLINE_SCRIPT =
             Pattern.compile("<script(?![^>]*\\ssrc=)[^>]*>(.*?)</script>", Pattern.DOTALL);
 
@@ -34,7 +36,7 @@ final class SecurityHeaders {
         }
         headers.set(TYPE_OPTIONS, NO_SNIFF);
         headers.set(REFERRER, ORIGIN);
-        headers.set(PERMISSIONS, GEOLOCATION);
+        headers.set(PERMISSIONS, OURS_ALONE);
     }
 
     static void setPolicy(MultiMap headers, CharSequence policy) {

@@ -143,6 +143,7 @@ class DecisionTest {
         "SEARCH_MATCH,            true, true,  DAILY",
         "MESSAGE_RECEIVED,        true, true,  NOW",
         "MENTIONED,               true, true,  NOW",
+        "MISSED_CALL,             true, true,  NOW",
         "NEW_LOG_IN,              true, true,  NOW",
         "LOG_INS_FAILED,          true, true,  NOW",
         "MAIL_FAILED,             true, true,  OFF",

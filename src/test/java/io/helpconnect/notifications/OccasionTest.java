@@ -9,6 +9,7 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Told;
+import io.helpconnect.calls.Calls;
 import io.helpconnect.help.Help;
 import io.helpconnect.mail.Mail;
 import io.helpconnect.searches.Searches;
@@ -88,6 +89,18 @@ class OccasionTest {
         assertEquals(
                 Notifications.Type.SEARCH_MATCH,
                 only(notices("anna", matched(false))).type());
+    }
+
+    @Test
+    void whoMissedACallIsToldWhoCalledAndWhere() {
+        var missed = new Calls.CallMissed("call", "room", "post", "Groceries", "anna", Set.of("ben", "cleo"), true);
+        assertEquals(Set.of("ben", "cleo"), told(null, missed));
+        assertEquals(Set.of("ben", "cleo"), told("anna", missed));
+        Notice notice = notices(null, missed).get(0);
+        assertEquals(Notifications.Type.MISSED_CALL, notice.type());
+        assertEquals("anna", notice.actor());
+        assertEquals("room", notice.room());
+        assertEquals("Groceries", notice.title());
     }
 
     @Test

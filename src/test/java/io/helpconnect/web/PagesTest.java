@@ -131,7 +131,7 @@ class PagesTest {
                     answer.headers()
                             .firstValue("Permissions-Policy")
                             .orElseThrow()
-                            .contains("geolocation=(self)"),
+                            .startsWith("geolocation=(self), camera=(self), microphone=(self), display-capture=(self)"),
                     path);
         }
     }

@@ -1,0 +1,61 @@
+package io.helpconnect.calls;
+
+import static io.helpconnect.calls.Calls.Presence.JOINED;
+import static io.helpconnect.calls.Calls.Presence.RINGING;
+
+import io.helpconnect.calls.Calls.Presence;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Someone's place in a call.
+ *
+ * @param device with which they are in it, or were; {@code null} where they never were
+ * @param seenAt when that device was last heard of
+ */
+record Seat(String user, Presence presence, String device, Instant seenAt) {
+
+    /** Whoever is not heard of for so long has left: four signs of life. */
+    static final Duration GRACE = Duration.ofSeconds(40);
+
+    /** Signs of life that come closer together are not written down. */
+    private static final Duration FINE_GRAIN = Duration.ofSeconds(4);
+
+    static Seat called(String user) {
+        return new Seat(user, RINGING, null, null);
+    }
+
+    static Seat taken(String user, String device, Instant now) {
+        return new Seat(user, JOINED, device, now);
+    }
+
+    Seat become(Presence other) {
+        return new Seat(user, other, device, seenAt);
+    }
+
+    /** What becomes of it when the call ends. */
+    Seat ended() {
+        return is(RINGING) ? become(Presence.MISSED) : is(JOINED) ? become(Presence.LEFT) : this;
+    }
+
+    boolean is(Presence one) {
+        return presence == one;
+    }
+
+    boolean isJoinedWith(String other) {
+        return is(JOINED) && device.equals(other);
+    }
+
+    Seat seen(Instant now) {
+        return now.isBefore(seenAt.plus(FINE_GRAIN)) ? this : new Seat(user, presence, device, now);
+    }
+
+    /** When it is to be looked at again, {@code null} where nothing becomes of it by itself. */
+    Instant dueAt(Instant ringsUntil) {
+        return switch (presence) {
+            case RINGING -> ringsUntil;
+            case JOINED -> seenAt.plus(GRACE);
+            case DECLINED, MISSED, LEFT -> null;
+        };
+    }
+}
