@@ -21,6 +21,7 @@ const pictures = {
   'new-log-in': 'shield',
   'log-ins-failed': 'shield',
   'mail-failed': 'mail',
+  'report-decided': 'flag',
   'webhook-disabled': 'code',
 };
 

@@ -34,6 +34,10 @@ export const notifications = {
       'new-log-in': () => 'Someone logged in to your account from a browser that is new to us',
       'log-ins-failed': () => 'Someone tried to log in to your account and failed several times',
       'mail-failed': () => 'Our e-mails to you come back, so we have stopped sending them',
+      'report-decided': (who, title) =>
+        title === 'RESOLVED'
+          ? 'We have looked at your report and done something about it'
+          : 'We have looked at your report and found nothing that has to be done',
       'webhook-disabled': (who, title) => `The webhook “${title}” was switched off`,
     },
     urgent: text => `Urgent: ${text}`,

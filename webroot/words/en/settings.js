@@ -35,6 +35,7 @@ const types = {
   'new-log-in': 'A log-in from a new browser',
   'log-ins-failed': 'Log-ins to my account fail',
   'mail-failed': 'E-mails to me come back',
+  'report-decided': 'What I reported was looked at',
   'webhook-disabled': 'A webhook is switched off',
 };
 

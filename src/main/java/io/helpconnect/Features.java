@@ -1,5 +1,6 @@
 package io.helpconnect;
 
+import io.helpconnect.blocks.BlocksFeature;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.calls.CallsFeature;
 import io.helpconnect.chat.ChatFeature;
@@ -10,6 +11,7 @@ import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.mail.MailFeature;
 import io.helpconnect.notifications.NotificationsFeature;
 import io.helpconnect.push.PushFeature;
+import io.helpconnect.reports.ReportsFeature;
 import io.helpconnect.searches.SearchesFeature;
 import io.helpconnect.slack.SlackFeature;
 import io.helpconnect.users.UsersFeature;
@@ -25,8 +27,10 @@ final class Features {
     private static final List<Feature> ALL = List.of(
             new UsersFeature(),
             new HelpFeature(),
+            new BlocksFeature(),
             new ChatFeature(),
             new CallsFeature(),
+            new ReportsFeature(),
             new SearchesFeature(),
             new NotificationsFeature(),
             new LoggingFeature(),

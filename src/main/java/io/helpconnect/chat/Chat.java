@@ -152,6 +152,14 @@ public interface Chat {
         }
     }
 
+    /** A message of a room, as the caller sees it now; for the program only. 404 where that is no message. */
+    record FindMessage(String id, String mid, Caller caller) implements Request<Message> {
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+    }
+
     /** Has read everything up to this {@code seq}. A mark never goes back. */
     record MarkRead(
             @NotBlank @Size(max = 64) String id,

@@ -187,6 +187,13 @@ record ChatRoom(
                 .collect(toUnmodifiableSet());
     }
 
+    /** As it is for those who tell of what was said: these hear nothing of it, whatever they have chosen. */
+    ChatRoom unheardBy(Set<String> users) {
+        return users.isEmpty()
+                ? this
+                : with(next -> users.forEach(user -> next.muted.put(user, new Rooms.Mute(null, false))));
+    }
+
     /** A member has read up to here. What was read stays read: a mark never goes back. */
     Change<ChatRoom> markRead(String id, String user, long seq) {
         if (seq <= seenBy(user).readBy(user)) {

@@ -21,6 +21,7 @@ final class ChatVerticle extends VerticleBase {
     private RoomViews views;
     private RoomList roomList;
     private RoomDesk roomDesk;
+    private Fences fences;
     private MessagePages pages;
     private MessageDesk desk;
     private Marks marks;
@@ -46,7 +47,8 @@ final class ChatVerticle extends VerticleBase {
                     RoomBooks books = new RoomBooks(opened.resultAt(2));
                     views = new RoomViews(node, log, shown, books);
                     roomList = new RoomList(rooms, views, books);
-                    roomDesk = new RoomDesk(node, rooms, log, lines, views, books);
+                    fences = new Fences(bus);
+                    roomDesk = new RoomDesk(node, rooms, log, lines, views, books, fences);
                     pages = new MessagePages(log, shown);
                     desk = new MessageDesk(node, this::roomToWriteIn, log, lines, shown);
                     marks = new Marks(bus, rooms, log);
@@ -62,6 +64,9 @@ final class ChatVerticle extends VerticleBase {
                         bus.answer(Chat.ListRooms.class, roomList::find),
                         bus.answer(Chat.FindRoom.class, this::findRoom),
                         bus.answer(Chat.ListMessages.class, this::listMessages),
+                        bus.answer(
+                                Chat.FindMessage.class,
+                                asked -> room(asked.id(), asked.caller().user()).compose(room -> desk.find(asked))),
                         bus.answer(Chat.SendMessage.class, desk::send),
                         bus.answer(Chat.EditMessage.class, desk::edit),
                         bus.answer(Chat.DeleteMessage.class, desk::delete),
@@ -90,11 +95,17 @@ final class ChatVerticle extends VerticleBase {
         return room(request.id(), request.caller().user()).compose(room -> pages.find(request));
     }
 
+    /** Where one cannot write, nobody sees one try. */
     private Future<Done> type(Chat.Type request) {
-        return room(request.id(), request.caller().user()).map(room -> {
-            push(request.id(), new Chat.TypingPushed("typing", request.caller().user()));
-            return Done.DONE;
-        });
+        String member = request.caller().user();
+        return room(request.id(), member)
+                .compose(room -> fences.mayWriteIn(room, member))
+                .map(may -> {
+                    if (may) {
+                        push(request.id(), new Chat.TypingPushed("typing", member));
+                    }
+                    return Done.DONE;
+                });
     }
 
     private Future<Done> mayListen(Chat.MayListen request) {
@@ -108,7 +119,7 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private Future<ChatRoom> roomToWriteIn(String id, String member) {
-        return room(id, member).map(room -> room.openAt(node.now()));
+        return room(id, member).map(room -> room.openAt(node.now())).compose(room -> fences.toWriteIn(room, member));
     }
 
     private Future<?> openRoom(Told told, Help.ResponseAccepted accepted) {

@@ -103,6 +103,12 @@ final class MessageDesk {
         return lines.stand(id, Wish.change(id, room, place(id, mid), rule, by)).compose(views::ofCurrent);
     }
 
+    Future<Chat.Message> find(Chat.FindMessage request) {
+        return log.current(request.id(), place(request.id(), request.mid()))
+                .map(found -> found.filter(message -> !message.isEvent()).orElseThrow(MessageDesk::notThere))
+                .compose(views::ofCurrent);
+    }
+
     /** The id of a message is that of its room and its place; 404 where it is none of this room. */
     private static long place(String room, String mid) {
         String place = mid.startsWith(room + ".") ? mid.substring(room.length() + 1) : "";

@@ -29,7 +29,14 @@ final class RoomDesk {
     private final RoomBooks books;
     private final RoomOpening opening;
 
-    RoomDesk(Node node, Documents<ChatRoom> rooms, MessageLog log, RoomLines lines, RoomViews views, RoomBooks books) {
+    RoomDesk(
+            Node node,
+            Documents<ChatRoom> rooms,
+            MessageLog log,
+            RoomLines lines,
+            RoomViews views,
+            RoomBooks books,
+            Fences fences) {
         this.node = node;
         this.bus = node.bus();
         this.rooms = rooms;
@@ -37,7 +44,7 @@ final class RoomDesk {
         this.lines = lines;
         this.views = views;
         this.books = books;
-        this.opening = new RoomOpening(node, rooms, books);
+        this.opening = new RoomOpening(node, rooms, books, fences);
     }
 
     Future<?> listen() {

@@ -20,12 +20,14 @@ final class RoomOpening {
     private final Bus bus;
     private final Documents<ChatRoom> rooms;
     private final RoomBooks books;
+    private final Fences fences;
 
-    RoomOpening(Node node, Documents<ChatRoom> rooms, RoomBooks books) {
+    RoomOpening(Node node, Documents<ChatRoom> rooms, RoomBooks books, Fences fences) {
         this.node = node;
         this.bus = node.bus();
         this.rooms = rooms;
         this.books = books;
+        this.fences = fences;
     }
 
     /** @param made whether it was not there before */
@@ -53,6 +55,7 @@ final class RoomOpening {
                 .compose(found -> found.isPresent()
                         ? Future.succeededFuture(new Opened(id, found.get().state(), false))
                         : checkThere(Set.of(other))
+                                .compose(there -> fences.checkMayWriteTo(other, user))
                                 .compose(there -> insert(id, by, ChatRoom.direct(id, user, other, node.now()))));
     }
 
@@ -69,6 +72,7 @@ final class RoomOpening {
         Set<String> others = new LinkedHashSet<>(request.members() == null ? Set.of() : request.members());
         others.remove(by.user());
         return checkThere(others)
+                .compose(there -> fences.checkMayAdd(others, by.user()))
                 .compose(there ->
                         insert(id.id(), by, Groups.open(id, request.title().strip(), by.user(), others, node.now())))
                 .map(opened -> {
@@ -90,7 +94,7 @@ final class RoomOpening {
     Future<?> checkMayBeAdded(Set<String> users, ChatRoom room, Caller by) {
         Set<String> fresh = new LinkedHashSet<>(users);
         fresh.removeAll(room.members());
-        return checkThere(fresh);
+        return checkThere(fresh).compose(there -> fences.checkMayAdd(fresh, by.user()));
     }
 
     private Future<?> checkThere(Set<String> users) {

@@ -43,6 +43,7 @@ record Kinds(Notifications.Type type, String group, boolean inApp, boolean push,
             new Kinds(Notifications.Type.NEW_LOG_IN, "account", true, true, NOW, true),
             of(Notifications.Type.LOG_INS_FAILED, "account", true, NOW),
             of(Notifications.Type.MAIL_FAILED, "account", true, OFF),
+            of(Notifications.Type.REPORT_DECIDED, "account", true, DAILY),
             of(Notifications.Type.WEBHOOK_DISABLED, ADMIN, false, NOW));
 
     private static final Map<Notifications.Type, Kinds> BY_TYPE = new EnumMap<>(Notifications.Type.class);

@@ -2,6 +2,7 @@ package io.helpconnect.notifications;
 
 import io.helpconnect.mail.Mail;
 import io.helpconnect.push.Push;
+import io.helpconnect.reports.Reports;
 import io.helpconnect.users.Users;
 
 /**
@@ -97,6 +98,13 @@ record NoticeWords(String text, String detail, String path, String button) {
                         "See where you are logged in");
             case MAIL_FAILED ->
                 say("Our e-mails to you come back. We have stopped sending them.", "/me", "See your account");
+            case REPORT_DECIDED ->
+                say(
+                        Reports.Status.RESOLVED.name().equals(notice.title())
+                                ? "We have looked at your report and done something about it. Thank you."
+                                : "We have looked at your report and found nothing that has to be done.",
+                        "/notifications",
+                        "See your notifications");
             case WEBHOOK_DISABLED ->
                 new NoticeWords(
                         "The webhook " + what + " was switched off.", notice.excerpt(), "/admin/webhooks", "See it");

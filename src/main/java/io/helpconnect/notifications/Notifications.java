@@ -67,6 +67,9 @@ public interface Notifications {
         /** Letters to the user come back. */
         @JsonProperty("mail-failed")
         MAIL_FAILED,
+        /** Moderators have looked at what the user reported. */
+        @JsonProperty("report-decided")
+        REPORT_DECIDED,
         @JsonProperty("webhook-disabled")
         WEBHOOK_DISABLED
     }

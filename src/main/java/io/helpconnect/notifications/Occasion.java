@@ -9,6 +9,7 @@ import static io.helpconnect.notifications.Notifications.Type.POST_NEARBY;
 import static io.helpconnect.notifications.Notifications.Type.POST_STILL_NEEDED;
 import static io.helpconnect.notifications.Notifications.Type.REFERENCE_DUE;
 import static io.helpconnect.notifications.Notifications.Type.REFERENCE_RECEIVED;
+import static io.helpconnect.notifications.Notifications.Type.REPORT_DECIDED;
 import static io.helpconnect.notifications.Notifications.Type.RESPONSE_ACCEPTED;
 import static io.helpconnect.notifications.Notifications.Type.RESPONSE_CANCELLED_LATE;
 import static io.helpconnect.notifications.Notifications.Type.RESPONSE_CLOSED;
@@ -25,6 +26,7 @@ import io.helpconnect.bus.Told;
 import io.helpconnect.calls.Calls;
 import io.helpconnect.help.Help;
 import io.helpconnect.mail.Mail;
+import io.helpconnect.reports.Reports;
 import io.helpconnect.searches.Searches;
 import io.helpconnect.users.Users;
 import io.helpconnect.webhooks.Webhooks;
@@ -88,6 +90,8 @@ record Occasion<F extends Fact>(Class<F> fact, Function<F, Notifications.Type> t
                     .in(it.room())
                     .by(it.by())
                     .to(it.missed().toArray(String[]::new))),
+            on(Reports.ReportDecided.class, REPORT_DECIDED, it -> Matter.ofAccount(it.reporter())
+                    .titled(it.status().name())),
             on(Webhooks.Disabled.class, WEBHOOK_DISABLED, it -> Matter.ofAccount(it.owner())
                     .titled(it.name())
                     .saying(it.why())),

@@ -3,6 +3,7 @@ package io.helpconnect.chat;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitProblem;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,12 +67,26 @@ final class ChatNodes implements AutoCloseable {
     }
 
     private ChatNodes() {
+        await(bus.answer(Blocks.FindBetween.class, this::between));
         await(bus.answer(
                 Users.FindPeople.class,
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()
                         .filter(id -> !id.equals("nobody"))
                         .collect(Collectors.toMap(
                                 Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+    }
+
+    /** Who blocks whom, as {@code blocker>blocked}. */
+    final Set<String> blocks = ConcurrentHashMap.newKeySet();
+
+    private Future<Blocks.Between> between(Blocks.FindBetween asked) {
+        return Future.succeededFuture(new Blocks.Between(
+                asked.others().stream()
+                        .filter(other -> blocks.contains(other + ">" + asked.user()))
+                        .collect(Collectors.toSet()),
+                asked.others().stream()
+                        .filter(other -> blocks.contains(asked.user() + ">" + other))
+                        .collect(Collectors.toSet())));
     }
 
     private void play(Store store) {

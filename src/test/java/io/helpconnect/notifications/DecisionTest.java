@@ -147,6 +147,7 @@ class DecisionTest {
         "NEW_LOG_IN,              true, true,  NOW",
         "LOG_INS_FAILED,          true, true,  NOW",
         "MAIL_FAILED,             true, true,  OFF",
+        "REPORT_DECIDED,          true, true,  DAILY",
         "WEBHOOK_DISABLED,        true, false, NOW",
     })
     void whoNeverChoseIsToldLikeThis(Notifications.Type type, boolean inApp, boolean push, Pace mail) {

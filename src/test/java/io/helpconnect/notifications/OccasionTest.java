@@ -12,6 +12,7 @@ import io.helpconnect.bus.Told;
 import io.helpconnect.calls.Calls;
 import io.helpconnect.help.Help;
 import io.helpconnect.mail.Mail;
+import io.helpconnect.reports.Reports;
 import io.helpconnect.searches.Searches;
 import io.helpconnect.users.Users;
 import java.time.Instant;
@@ -108,6 +109,7 @@ class OccasionTest {
         assertEquals(Set.of("anna"), told("anna", new Users.NewLogIn("anna", "Firefox on Linux")));
         assertEquals(Set.of("anna"), told(null, new Users.ManyLogInsFailed("anna")));
         assertEquals(Set.of("anna"), told(null, new Mail.AddressFailed("anna", 3)));
+        assertEquals(Set.of("anna"), told("warden", new Reports.ReportDecided("r", "anna", Reports.Status.RESOLVED)));
     }
 
     private static Help.ResponseCancelledLate late(String by) {

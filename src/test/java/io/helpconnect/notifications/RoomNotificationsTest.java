@@ -4,6 +4,7 @@ import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Hearing;
@@ -22,6 +23,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,8 @@ class RoomNotificationsTest {
                 request -> Future.succeededFuture(new Users.People(request.ids().stream()
                         .collect(Collectors.toMap(
                                 Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        await(bus.answer(
+                Blocks.FindBetween.class, request -> Future.succeededFuture(new Blocks.Between(Set.of(), Set.of()))));
         List<Feature> features = List.of(new ChatFeature(), new NotificationsFeature());
         features.forEach(house::play);
         List<Hearing> hearings = features.stream()

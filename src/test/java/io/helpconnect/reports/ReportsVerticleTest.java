@@ -1,0 +1,178 @@
+package io.helpconnect.reports;
+
+import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.awaitProblem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Role;
+import io.helpconnect.chat.Chat;
+import io.helpconnect.testing.FeatureHarness;
+import io.helpconnect.testing.FeatureServer;
+import io.helpconnect.testing.TestClock;
+import io.helpconnect.users.Users;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReportsVerticleTest {
+    private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
+    private final FeatureHarness house = new FeatureHarness(clock);
+    private final Bus bus = house.node.bus();
+    private final List<Fact> facts = new CopyOnWriteArrayList<>();
+    private volatile String words = "Bad words";
+
+    @BeforeEach
+    void play() {
+        await(bus.answer(
+                Users.FindPeople.class,
+                request -> Future.succeededFuture(new Users.People(request.ids().stream()
+                        .filter(id -> !id.equals("nobody"))
+                        .collect(Collectors.toMap(
+                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        await(bus.answer(Chat.FindMessage.class, this::message));
+        house.store
+                .outbox()
+                .onSaved(saved -> saved.forEach(one -> facts.add(one.told().fact())));
+        house.play(new ReportsFeature());
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void aReportKeepsTheWordsAsTheyWereThen() {
+        await(bus.ask(file("anna", new Reports.About(null, "room", "room.1"))));
+        words = "Nice words";
+        Reports.Report report = open().get(0);
+        assertEquals("Bad words", report.said());
+        assertEquals("ben", report.person().id());
+        assertEquals("anna", report.reporter().id());
+    }
+
+    @Test
+    void whatTheReporterDoesNotSeeCannotBeReported() {
+        assertEquals(
+                404,
+                refused(file("mallory", new Reports.About(null, "room", "room.1")))
+                        .status());
+        assertEquals(
+                404,
+                refused(file("anna", new Reports.About("nobody", null, null))).status());
+        assertEquals(
+                400,
+                refused(file("anna", new Reports.About(null, "room", null))).status());
+        assertEquals(
+                400,
+                refused(file("anna", new Reports.About("ben", "room", "room.1")))
+                        .status());
+    }
+
+    @Test
+    void aReportIsDecidedOnceAndTheReporterIsTold() {
+        String id = await(bus.ask(file("anna", new Reports.About("ben", null, null))))
+                .id();
+        clock.advance(Duration.ofMinutes(5));
+        Reports.Report resolved = await(bus.ask(new Reports.ResolveReport(id, "Talked to Ben", moderator())));
+        assertEquals(Reports.Status.RESOLVED, resolved.status());
+        assertEquals("warden", resolved.decidedBy().id());
+        await(bus.ask(new Reports.ResolveReport(id, "Again", moderator())));
+        assertEquals(
+                409, refused(new Reports.DismissReport(id, null, moderator())).status());
+        assertEquals(List.of(), open());
+        assertEquals("Talked to Ben", list(Reports.Status.RESOLVED).get(0).note());
+        assertEquals(
+                List.of(
+                        new Reports.ReportFiled(id, "anna", "ben"),
+                        new Reports.ReportDecided(id, "anna", Reports.Status.RESOLVED)),
+                facts);
+    }
+
+    @Test
+    void theOldestOpenReportComesFirst() {
+        String first = await(bus.ask(file("anna", new Reports.About("ben", null, null))))
+                .id();
+        clock.advance(Duration.ofMinutes(1));
+        await(bus.ask(file("carla", new Reports.About("ben", null, null))));
+        assertEquals(first, open().get(0).id());
+        assertEquals(2, open().size());
+        assertNull(open().get(0).decidedBy());
+    }
+
+    @Test
+    void onlyModeratorsSeeReports() {
+        try (FeatureServer server = FeatureServer.of(new ReportsFeature(), house.vertx, bus)) {
+            assertEquals(403, server.send("GET", "/api/reports", null, "anna").statusCode());
+            assertEquals(
+                    403,
+                    server.send("POST", "/api/reports/x/dismiss", "{}", "anna").statusCode());
+            String report = "{\"about\":{\"user\":\"ben\"},\"reason\":\"spam\"}";
+            assertEquals(
+                    201, server.send("POST", "/api/reports", report, "anna").statusCode());
+            assertEquals(401, server.send("POST", "/api/reports", report, null).statusCode());
+        }
+    }
+
+    private Future<Chat.Message> message(Chat.FindMessage asked) {
+        if (asked.caller().is("mallory")) {
+            return Future.failedFuture(Problem.notFound("room").failure());
+        }
+        return Future.succeededFuture(new Chat.Message(
+                asked.mid(),
+                asked.id(),
+                1,
+                Chat.Kind.MESSAGE,
+                "ben",
+                words,
+                "c",
+                clock.instant(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+    }
+
+    private static Reports.FileReport file(String by, Reports.About about) {
+        return new Reports.FileReport(NewId.random(), about, Reports.Reason.SPAM, "Please look", caller(by, Role.USER));
+    }
+
+    private Problem refused(io.helpconnect.bus.Request<?> request) {
+        return awaitProblem(bus.ask(request));
+    }
+
+    private List<Reports.Report> open() {
+        return list(null);
+    }
+
+    private List<Reports.Report> list(Reports.Status status) {
+        return await(bus.ask(new Reports.ListReports(status, null, null, moderator())))
+                .items();
+    }
+
+    private static Caller moderator() {
+        return caller("warden", Role.MODERATOR);
+    }
+
+    private static Caller caller(String user, Role role) {
+        return new Caller(user, role, null, "request");
+    }
+}
