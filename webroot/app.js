@@ -34,7 +34,6 @@ class App extends Light {
     super.connectedCallback();
     site.load().catch(() => {});
     import('./push.js').catch(() => {});
-    import('./call.js').catch(() => {});
     this.#go();
   }
 
@@ -95,7 +94,6 @@ class App extends Light {
         ${this.problem ? failed({ message: words.problem[0] }, () => location.reload()) : (route?.draw(route) ?? nothing)}
       </main>
       ${this.#tabs()}
-      <hc-call></hc-call>
       <hc-toasts></hc-toasts>
     `;
   }

@@ -1,5 +1,4 @@
 import { account } from './en/account.js';
-import { call } from './en/call.js';
 import { chat } from './en/chat.js';
 import { help } from './en/help.js';
 import { notifications } from './en/notifications.js';
@@ -18,7 +17,6 @@ export default {
   ...help,
   ...post,
   ...chat,
-  ...call,
   ...rooms,
   ...account,
   ...office,

@@ -50,6 +50,11 @@ public final class ApiClient {
         }
     }
 
+    /** The same user, by another way to the server. */
+    public ApiClient by(URI way) {
+        return new ApiClient(way, token);
+    }
+
     /** An account, and a client that is logged in to it. */
     public record Account(String id, String name, String email, String token, ApiClient api) {}
 
@@ -98,6 +103,21 @@ public final class ApiClient {
     /** @param key the {@code Idempotency-Key}: a repeat with the same one returns the first result */
     public Answer post(String path, String key, Object body) throws IOException {
         return answer(posting(path, key, body));
+    }
+
+    public Answer patch(String path, Object body) throws IOException {
+        return answer(request(path)
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)))
+                .build());
+    }
+
+    public Answer put(String path) throws IOException {
+        return answer(request(path).PUT(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    public Answer delete(String path) throws IOException {
+        return answer(request(path).DELETE().build());
     }
 
     /** Sends, and does not care what becomes of it. */

@@ -18,6 +18,8 @@ final class Findings {
         GAP("gaps"),
         /** Heard in another order than it happened in. */
         ORDER("out of order"),
+        /** Shown otherwise than the server has it. */
+        DIFFERING("differing"),
         /** An answer that should not have been given. */
         REFUSED("refused");
 

@@ -46,12 +46,17 @@ final class Stubborn {
 
     /** The answer of success; without it, the other answer was noted as a finding. */
     Optional<Answer> carryOut(Write write, Random random) {
+        return carryOutWhateverIsSaid(write, random).filter(one -> isSuccess(write, one));
+    }
+
+    /** The answer, of success or not. */
+    Optional<Answer> carryOutWhateverIsSaid(Write write, Random random) {
         if (random.nextDouble() < SENT_TWICE) {
             repeats.incrementAndGet();
             write.api().postAndGoOn(write.path(), write.key(), write.body());
         }
-        Optional<Answer> answer = untilAnswered(write).filter(one -> isSuccess(write, one));
-        if (answer.isPresent() && random.nextDouble() < SENT_AGAIN) {
+        Optional<Answer> answer = untilAnswered(write);
+        if (answer.filter(Answer::ok).isPresent() && random.nextDouble() < SENT_AGAIN) {
             repeats.incrementAndGet();
             untilAnswered(write).ifPresent(again -> compare(write, answer.get(), again));
         }
@@ -67,24 +72,34 @@ final class Stubborn {
         findings.expect(same, Fault.DOUBLED, write.path() + " gave " + first + ", and repeated " + again);
     }
 
+    /** Something that may be sent any number of times. */
+    interface Call {
+        Answer send() throws IOException;
+    }
+
     private Optional<Answer> untilAnswered(Write write) {
+        return untilAnswered(write.path(), write.mayComeTooEarly(), write::send);
+    }
+
+    /** Repeats it until there is an answer, whatever it says; without one, that was noted as a finding. */
+    Optional<Answer> untilAnswered(String what, boolean mayComeTooEarly, Call call) {
         var answer = new AtomicReference<Answer>();
         boolean answered = Await.reached(PATIENCE, () -> {
-            answer.set(attempt(write));
+            answer.set(attempt(call, mayComeTooEarly));
             if (answer.get() == null) {
                 LockSupport.parkNanos(BEFORE_ANOTHER_TRY);
             }
             return answer.get() != null;
         });
-        findings.expect(answered, Fault.LOST, "no answer within " + PATIENCE + ": " + write.path());
+        findings.expect(answered, Fault.LOST, "no answer within " + PATIENCE + ": " + what);
         return Optional.ofNullable(answer.get());
     }
 
     /** {@code null} where it has to be tried again. */
-    private Answer attempt(Write write) {
+    private Answer attempt(Call call, boolean mayComeTooEarly) {
         try {
-            var answer = write.send();
-            boolean again = answer.status() == 503 || (answer.status() == 404 && write.mayComeTooEarly());
+            var answer = call.send();
+            boolean again = answer.status() == 503 || (answer.status() == 404 && mayComeTooEarly);
             return again ? null : answer;
         } catch (ConnectException notThere) {
             return null;
