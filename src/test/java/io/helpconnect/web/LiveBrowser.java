@@ -4,9 +4,8 @@ import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.ClientWebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,11 +23,7 @@ final class LiveBrowser {
 
     private LiveBrowser(LiveServer server, String path, boolean framed) {
         this.framed = framed;
-        WebSocketClient client = server.vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(1000)
-                .setMaxFrameSize(1 << 20)
-                .setMaxMessageSize(1 << 20));
-        socket = client.webSocket();
+        socket = server.browsers.webSocket();
         socket.textMessageHandler(this::take);
         socket.closeHandler(
                 gone -> closed.complete(socket.closeStatusCode() == null ? -1 : (int) socket.closeStatusCode()));
@@ -70,7 +65,16 @@ final class LiveBrowser {
     }
 
     LiveBrowser sayFrame(String frame) {
-        return sayRaw(framed ? new JsonArray().add(frame).encode() : frame);
+        return sayRaw(wrapped(frame));
+    }
+
+    /** Without waiting until it is on its way. */
+    Future<Void> sayOn(String frame) {
+        return socket.writeTextMessage(wrapped(frame));
+    }
+
+    private String wrapped(String frame) {
+        return framed ? new JsonArray().add(frame).encode() : frame;
     }
 
     LiveBrowser say(JsonObject frame) {

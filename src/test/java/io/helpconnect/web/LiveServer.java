@@ -21,6 +21,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
@@ -37,6 +39,12 @@ import java.util.function.Function;
  */
 final class LiveServer implements AutoCloseable {
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    /** Kept here: one that nobody knows any more closes its connections. */
+    final WebSocketClient browsers = vertx.createWebSocketClient(new WebSocketClientOptions()
+            .setMaxConnections(10_000)
+            .setMaxFrameSize(1 << 20)
+            .setMaxMessageSize(1 << 20));
+
     final Bus bus;
     final Live live;
     volatile int port = -1;
@@ -44,6 +52,9 @@ final class LiveServer implements AutoCloseable {
     final Set<String> used = ConcurrentHashMap.newKeySet();
     final Set<String> forbidden = ConcurrentHashMap.newKeySet();
     final BlockingQueue<MayListen> asked = new LinkedBlockingQueue<>();
+    /** May listen to nothing. */
+    final Set<String> strangers = ConcurrentHashMap.newKeySet();
+
     volatile Problem trouble;
 
     record MayListen(String room, Caller caller) implements Request<Done> {}
@@ -123,6 +134,7 @@ final class LiveServer implements AutoCloseable {
             return Future.failedFuture(trouble.failure());
         }
         return forbidden.contains(request.room())
+                        || strangers.contains(request.caller().user())
                 ? Future.failedFuture(Problem.notFound("room").failure())
                 : Future.succeededFuture(Done.DONE);
     }
