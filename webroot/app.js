@@ -34,6 +34,7 @@ class App extends Light {
     super.connectedCallback();
     site.load().catch(() => {});
     import('./push.js').catch(() => {});
+    import('./call.js').catch(() => {});
     this.#go();
   }
 
@@ -94,6 +95,7 @@ class App extends Light {
         ${this.problem ? failed({ message: words.problem[0] }, () => location.reload()) : (route?.draw(route) ?? nothing)}
       </main>
       ${this.#tabs()}
+      <hc-call></hc-call>
       <hc-toasts></hc-toasts>
     `;
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { menu, opener } from './bubble-menu.js';
+import { callLines } from './call-lines.js';
 import { linked } from './linked.js';
 import { outbox } from './outbox.js';
 import { icon } from './parts/icons.js';
@@ -29,12 +30,13 @@ export function bubbles(room) {
     mark: item.failed ? 'failed' : 'sending',
   }));
   const all = [...said, ...waiting];
-  return repeat(
+  const before = i => all[i - 1]?.at ?? (conversation.log.hasEarlier ? all[i].at : null);
+  return html`${repeat(
     all,
     message => (message.mine && message.clientId ? message.clientId : message.seq),
     (message, i) =>
-      html`${lines(message, all[i - 1], newFrom)}${message.event ? happening(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
-  );
+      html`${callLines(room.callLog, before(i), message.at)}${lines(message, all[i - 1], newFrom)}${message.event ? happening(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
+  )}${conversation.room ? callLines(room.callLog, all.at(-1)?.at, null) : nothing}`;
 }
 
 const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateString();

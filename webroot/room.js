@@ -2,6 +2,8 @@ import { html, nothing } from 'lit';
 import { Light, Watch, While, whileOn } from './light.js';
 import { about, answered } from './composing.js';
 import { bubbles } from './bubbles.js';
+import { callButtons, CallLog } from './call-lines.js';
+import { calls } from './calls.js';
 import { Conversation } from './conversation.js';
 import { draft } from './draft.js';
 import { complete, meant, suggestions } from './mention.js';
@@ -29,7 +31,7 @@ class Room extends Light {
     meant: { state: true },
   };
 
-  outbox = new Watch(this, outbox);
+  outbox = new Watch(this, outbox, calls);
   looks = whileOn(this, document, 'visibilitychange', () => this.#see());
   talk = new While(this, () => () => this.#leave());
   atEnd = true;
@@ -45,11 +47,14 @@ class Room extends Light {
     Object.assign(this, { atEnd: true, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [] });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
+    this.callLog = new CallLog(this.roomId);
+    this.callLog.addEventListener('change', () => this.requestUpdate());
   }
 
   #leave() {
     this.conversation?.close();
-    this.conversation = null;
+    this.callLog?.close();
+    this.conversation = this.callLog = null;
   }
 
   connectedCallback() {
@@ -69,7 +74,7 @@ class Room extends Light {
       <header class="talk-head">
         <a class="round only-narrow" href="/messages" aria-label=${words.messages.title}>${icon('back')}</a>
         ${
-          room ? head(conversation) : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
+          room ? html`${head(conversation)}${callButtons(room, conversation.others)}` : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
         }
       </header>
       <div class="log" role="log" aria-label=${words.room.log} aria-busy=${conversation.busy ? 'true' : 'false'} tabindex="0" @scroll=${this.#scrolled} data-test="log">

@@ -1,4 +1,5 @@
 import { account } from './en/account.js';
+import { call } from './en/call.js';
 import { chat } from './en/chat.js';
 import { help } from './en/help.js';
 import { notifications } from './en/notifications.js';
@@ -17,6 +18,7 @@ export default {
   ...help,
   ...post,
   ...chat,
+  ...call,
   ...rooms,
   ...account,
   ...office,

@@ -35,7 +35,7 @@ final class Neighbour implements AutoCloseable {
         this.context = browser.newContext(options.setLocale("en-GB")
                 .setTimezoneId("Europe/Amsterdam")
                 .setGeolocation(new Geolocation(52.3702, 4.8952))
-                .setPermissions(List.of("geolocation")));
+                .setPermissions(List.of("geolocation", "camera", "microphone")));
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onPageError(complaints::add);

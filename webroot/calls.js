@@ -1,0 +1,184 @@
+import { api, path } from './api.js';
+import { deviceId } from './call-device.js';
+import { newId } from './kept.js';
+import { Store } from './light.js';
+import { live } from './now.js';
+import { sayProblem, toasts } from './parts/toast.js';
+import { session } from './session.js';
+import { words } from './words.js';
+
+const SHOWN_AFTER = 2500;
+const KEPT = 'call';
+
+/** What this page was doing in a call, for when it is loaded again. */
+const before = {
+  get: () => JSON.parse(sessionStorage.getItem(KEPT) ?? 'null'),
+  set: what => sessionStorage.setItem(KEPT, JSON.stringify(what)),
+  forget: () => sessionStorage.removeItem(KEPT),
+};
+
+/** The calls that ring here, and the one that this page is in. `call` is fired with every news of a call. */
+class Calls extends Store {
+  /** That ring here, the oldest first. */
+  ringing = [];
+  /** Those whose sound was switched off. */
+  silenced = new Set();
+  session = null;
+  /** While the microphone is asked for and the call is made: {video}. */
+  opening = null;
+  /** Why answering failed, while it still rings. */
+  problem = null;
+  small = false;
+  #off = null;
+  #versions = new Map();
+  #device = null;
+
+  constructor() {
+    super();
+    session.addEventListener('person', () => this.#follow());
+    this.#follow();
+  }
+
+  #follow() {
+    this.#off?.();
+    this.session?.end();
+    Object.assign(this, { ringing: [], session: null, opening: null });
+    this.#versions.clear();
+    const { user } = session;
+    this.#off = user && live.on(`user.${user.id}`, body => this.#hear(body), { caughtUp: () => this.look() });
+    this.changed();
+  }
+
+  #hear(body) {
+    if (body.type === 'call') this.take(body.call);
+    if (body.type === 'call-signal' && body.device === this.#device && body.call === this.session?.id) {
+      this.session.signal(body.from, body.data);
+    }
+  }
+
+  /** What was told while nobody listened. */
+  async look() {
+    try {
+      this.#device ??= await deviceId();
+      const { items } = await api.get('/api/calls');
+      const gone = [...this.ringing.map(({ id }) => id), this.session?.id].filter(
+        id => id && !items.some(call => call.id === id),
+      );
+      const ended = await Promise.all(gone.map(id => api.get(path`/api/calls/${id}`)));
+      [...items, ...ended].forEach(call => this.take(call));
+      const mine = items.find(({ device }) => device === this.#device);
+      if (mine && !this.session && !this.opening) await this.#comeBack(mine);
+      else if (!mine && !this.session && !this.opening) before.forget();
+    } catch {
+      // The next chance comes with the connection.
+    }
+    this.dispatchEvent(new Event('looked'));
+  }
+
+  take(call) {
+    if (call.version < (this.#versions.get(call.id) ?? 0)) return;
+    this.#versions.set(call.id, call.version);
+    const mine = call.people.find(({ person }) => person.id === session.user?.id)?.presence;
+    const rang = this.ringing.some(({ id }) => id === call.id);
+    const rings = call.status !== 'ended' && mine === 'ringing';
+    this.ringing = rings
+      ? rang
+        ? this.ringing.map(one => (one.id === call.id ? call : one))
+        : [...this.ringing, call]
+      : this.ringing.filter(({ id }) => id !== call.id);
+    if (rang && !rings && call.device && call.device !== this.#device) toasts.say(words.call.elsewhere);
+    if (this.session?.id === call.id) this.session.take(call);
+    this.dispatchEvent(new CustomEvent('call', { detail: call }));
+    this.changed();
+  }
+
+  start(room, video) {
+    const key = newId();
+    return this.#enter(video, device => api.post(path`/api/rooms/${room}/calls`, { device, video }, { key }));
+  }
+
+  /** Answers, or joins what goes on. The call that this page is in ends first. */
+  answer(call, video) {
+    return this.#enter(video, device => this.#answer(call, device));
+  }
+
+  #answer({ id }, device) {
+    return api.post(path`/api/calls/${id}/answer`, { device }, { repeatable: true });
+  }
+
+  /** After a reload: as it was, with the same device. */
+  #comeBack(call) {
+    const { id, camera = false, muted = false } = before.get() ?? {};
+    return this.#enter(id === call.id && camera, device => this.#answer(call, device), { muted, again: call });
+  }
+
+  async #enter(video, ask, { muted = false, again } = {}) {
+    if (this.opening) return;
+    this.session?.hangUp();
+    Object.assign(this, { opening: { video }, session: null, small: false, problem: null });
+    this.changed();
+    const [{ CallSession }, { Media }] = await Promise.all([import('./call-session.js'), import('./call-media.js')]);
+    const media = new Media();
+    media.muted = muted;
+    try {
+      this.#device ??= await deviceId();
+      await media.open({ video });
+      const call = await ask(this.#device);
+      this.#begin(new CallSession(call, this.#device, media), call);
+      if (media.note) toasts.say(media.note);
+    } catch (problem) {
+      media.close();
+      this.opening = null;
+      if (again && this.#device) {
+        api.post(path`/api/calls/${again.id}/leave`, { device: this.#device }, { repeatable: true }).catch(() => {});
+      }
+      this.problem = problem.message;
+      if (!this.ringing.length) sayProblem(problem);
+    }
+    this.changed();
+  }
+
+  #begin(entered, call) {
+    Object.assign(this, { session: entered, opening: null });
+    const keep = () => before.set({ id: call.id, camera: entered.media.camera, muted: entered.media.muted });
+    keep();
+    entered.media.addEventListener('change', keep);
+    entered.addEventListener('change', () => this.changed());
+    entered.addEventListener('over', () => {
+      entered.media.removeEventListener('change', keep);
+      before.forget();
+      this.changed();
+      setTimeout(() => this.#forget(entered), entered.hungUp ? 0 : SHOWN_AFTER);
+    });
+    this.take(call);
+  }
+
+  #forget(entered) {
+    if (this.session !== entered) return;
+    this.session = null;
+    this.changed();
+  }
+
+  async decline({ id }) {
+    this.ringing = this.ringing.filter(call => call.id !== id);
+    this.changed();
+    try {
+      this.take(await api.post(path`/api/calls/${id}/decline`, undefined, { repeatable: true }));
+    } catch (problem) {
+      sayProblem(problem);
+    }
+  }
+
+  /** It still rings, without sound and out of the way. */
+  silence({ id }) {
+    this.silenced.add(id);
+    this.changed();
+  }
+
+  shrink(small) {
+    this.small = small;
+    this.changed();
+  }
+}
+
+export const calls = new Calls();
