@@ -46,7 +46,7 @@ public final class Live {
         this.node = new LiveNode(
                 bus,
                 new LivePermissions(bus, topics),
-                new LiveTopics(vertx, bus, limits.linger()),
+                new LiveTopics(vertx, bus, limits),
                 new LiveSockets(limits),
                 limits,
                 clock);

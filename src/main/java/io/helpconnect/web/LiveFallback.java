@@ -3,19 +3,33 @@ package io.helpconnect.web;
 import io.helpconnect.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The way to a browser for which Vert.x speaks SockJS. Its heartbeat is that of SockJS. */
-record LiveFallback(SockJSSocket socket) implements LiveWire {
+final class LiveFallback implements LiveWire {
+    private final SockJSSocket socket;
+    private Future<Void> written = Future.succeededFuture();
+    private long bytes;
+
+    LiveFallback(SockJSSocket socket) {
+        this.socket = socket;
+    }
 
     @Override
-    public Future<Void> send(List<LiveFrame> frames) {
-        List<Future<Void>> written = new ArrayList<>(frames.size());
-        for (LiveFrame frame : frames) {
-            written.add(socket.write(frame.text()));
+    public void write(LiveBatch batch) {
+        bytes = flush() + batch.size();
+        for (LiveFrame frame : batch.frames()) {
+            written = socket.write(frame.text());
         }
-        return Future.join(written).mapEmpty();
+    }
+
+    @Override
+    public long flush() {
+        return written.isComplete() ? 0 : bytes;
+    }
+
+    @Override
+    public Future<Void> left() {
+        return written;
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class LiveFraming {
     private static final ObjectReader STRINGS =
             Json.MAPPER.readerFor(String[].class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Bytes before a message. */
+    static final int LONGEST_HEAD = 10;
+
     private static final byte FINAL_TEXT = (byte) 0x81;
     private static final int LONGEST_IN_ONE = 125;
     private static final int LONGEST_IN_TWO = 0xFFFF;
@@ -25,7 +28,7 @@ final class LiveFraming {
     /** A text message of a server as it stands on a WebSocket (RFC 6455, 5.2): one frame, not masked. */
     static byte[] message(String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(10 + payload.length).put(FINAL_TEXT);
+        ByteBuffer bytes = ByteBuffer.allocate(LONGEST_HEAD + payload.length).put(FINAL_TEXT);
         if (payload.length <= LONGEST_IN_ONE) {
             bytes.put((byte) payload.length);
         } else if (payload.length <= LONGEST_IN_TWO) {

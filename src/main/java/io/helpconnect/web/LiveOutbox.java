@@ -12,7 +12,8 @@ import java.util.List;
  * the other sockets, and not in the connection's own buffer.
  */
 final class LiveOutbox {
-    private static final int AT_ONCE = 64 * 1024;
+    /** What a connection should buffer. */
+    static final int AT_ONCE = 64 * 1024;
 
     private final Context context;
     private final LiveWire wire;
@@ -20,7 +21,7 @@ final class LiveOutbox {
     private final Runnable overflow;
     private final Deque<LiveFrame> waiting = new ArrayDeque<>();
     private int waitingBytes;
-    private int leavingBytes;
+    private long leavingBytes;
     private long leavingSince;
     private boolean turnComes;
     private boolean closed;
@@ -56,37 +57,75 @@ final class LiveOutbox {
         return !full;
     }
 
+    /** How many of the frames were taken. Nothing waits, as a rule: then they are written past it. On the event loop. */
+    int deliver(LiveBatch batch) {
+        if (!nothingWaits()) {
+            int taken = 0;
+            for (LiveFrame frame : batch.frames()) {
+                taken += offer(frame) ? 1 : 0;
+            }
+            return taken;
+        }
+        wire.write(batch);
+        return batch.frames().size();
+    }
+
+    private synchronized boolean nothingWaits() {
+        return !closed && leavingBytes == 0 && waiting.isEmpty();
+    }
+
     private void askForTurn() {
         if (!turnComes && leavingBytes < AT_ONCE) {
             turnComes = true;
-            context.runOnContext(turn -> flush());
+            context.runOnContext(turn -> sendWaiting());
         }
     }
 
     /** Sends what waits, up to what a connection should buffer. On the socket's event loop. */
-    void flush() {
-        List<LiveFrame> batch = new ArrayList<>();
-        int bytes = 0;
+    void sendWaiting() {
+        List<LiveFrame> piece = new ArrayList<>();
         synchronized (this) {
             turnComes = false;
+            int bytes = 0;
             while (!waiting.isEmpty() && leavingBytes + bytes < AT_ONCE) {
                 LiveFrame frame = waiting.remove();
-                batch.add(frame);
+                piece.add(frame);
                 bytes += frame.size();
             }
             waitingBytes -= bytes;
-            if (bytes > 0 && leavingBytes == 0) {
-                leavingSince = System.nanoTime();
-            }
-            leavingBytes += bytes;
         }
-        if (!batch.isEmpty()) {
-            int left = bytes;
-            wire.send(batch).onComplete(sent -> left(left));
+        if (!piece.isEmpty()) {
+            try (LiveBatch batch = new LiveBatch(piece)) {
+                wire.write(batch);
+            }
+            flush();
         }
     }
 
-    private synchronized void left(int bytes) {
+    /** Sends what was written; looks whether the browser reads. On the socket's event loop. */
+    void flush() {
+        long here = wire.flush();
+        if (here > 0) {
+            leaving(here);
+        }
+    }
+
+    private void leaving(long here) {
+        long more;
+        synchronized (this) {
+            more = here - leavingBytes;
+            if (more <= 0) {
+                return;
+            }
+            if (leavingBytes == 0) {
+                leavingSince = System.nanoTime();
+            }
+            leavingBytes = here;
+        }
+        wire.left().onComplete(sent -> left(more));
+    }
+
+    private synchronized void left(long bytes) {
         leavingBytes -= bytes;
         leavingSince = System.nanoTime();
         if (!waiting.isEmpty() && !closed) {

@@ -5,8 +5,10 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.web.Tokens.Identity;
 import io.helpconnect.web.Tokens.RedeemTicket;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
 import java.util.function.Consumer;
 
 /**
@@ -132,11 +134,18 @@ final class LiveSocket {
         outbox.offer(frame);
     }
 
-    /** What was pushed to a topic. Any thread. */
-    void deliver(LiveFrame frame) {
-        if (outbox.offer(frame)) {
-            node.sockets().delivered.increment();
-        }
+    /** What was pushed to a topic; it leaves with the next flush at the latest. On the event loop. */
+    void deliver(LiveBatch batch) {
+        node.sockets().delivered.add(outbox.deliver(batch));
+    }
+
+    void flush() {
+        outbox.flush();
+    }
+
+    /** Its event loop. */
+    EventExecutor thread() {
+        return ((ContextInternal) context).nettyEventLoop();
     }
 
     /** Looks whether something is due. Any thread. */
@@ -171,7 +180,7 @@ final class LiveSocket {
     void end(LiveClose why) {
         context.runOnContext(turn -> {
             if (!ended) {
-                outbox.flush();
+                outbox.sendWaiting();
                 closed();
                 node.sockets().closed(why);
                 wire.close(why);

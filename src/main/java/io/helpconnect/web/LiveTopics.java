@@ -3,15 +3,14 @@ package io.helpconnect.web;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Listening;
 import io.helpconnect.bus.Message;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,23 +25,24 @@ final class LiveTopics {
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
     private final Bus bus;
-    private final Duration linger;
+    private final LiveLimits limits;
     /** A registration made on a socket's own context would end with the server that took the socket. */
-    private final List<Context> loops;
+    private final List<Context> contexts;
 
+    private final Map<EventExecutor, LiveLoop> loops = new ConcurrentHashMap<>();
     private final Map<String, Shared> topics = new ConcurrentHashMap<>();
 
-    LiveTopics(Vertx vertx, Bus bus, Duration linger) {
+    LiveTopics(Vertx vertx, Bus bus, LiveLimits limits) {
         this.bus = bus;
-        this.linger = linger;
-        this.loops = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
+        this.limits = limits;
+        this.contexts = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
                 .limit(LOOPS)
                 .toList();
     }
 
     private static final class Shared {
         private final String name;
-        private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
+        private final Map<LiveLoop, LiveAudience> audiences = new ConcurrentHashMap<>();
         private Future<Listening> registration;
         private long emptySince;
 
@@ -50,13 +50,17 @@ final class LiveTopics {
             this.name = name;
         }
 
+        private boolean isEmpty() {
+            return audiences.values().stream().allMatch(LiveAudience::isEmpty);
+        }
+
         private void deliver(Message body) {
-            if (sockets.isEmpty()) {
+            if (isEmpty()) {
                 return;
             }
             try {
                 LiveFrame frame = LiveFrame.pushed(name, body);
-                sockets.forEach(socket -> socket.deliver(frame));
+                audiences.values().forEach(audience -> audience.tell(frame));
             } catch (IllegalArgumentException e) {
                 LOG.atError()
                         .addKeyValue("message", body.getClass().getSimpleName())
@@ -69,23 +73,31 @@ final class LiveTopics {
     /** Done when everything that is pushed from now on reaches the socket. */
     synchronized Future<Void> join(String name, LiveSocket socket) {
         Shared topic = topics.computeIfAbsent(name, Shared::new);
-        topic.sockets.add(socket);
+        topic.audiences
+                .computeIfAbsent(loop(socket), loop -> new LiveAudience(loop, limits))
+                .add(socket);
         if (topic.registration == null || topic.registration.failed()) {
             topic.registration = listen(topic);
         }
         return topic.registration.<Void>mapEmpty().onFailure(failure -> leave(name, socket));
     }
 
+    private LiveLoop loop(LiveSocket socket) {
+        return loops.computeIfAbsent(socket.thread(), LiveLoop::new);
+    }
+
     private Future<Listening> listen(Shared topic) {
         Promise<Listening> registered = Promise.promise();
-        loops.get(Math.floorMod(topic.name.hashCode(), loops.size()))
+        contexts.get(Math.floorMod(topic.name.hashCode(), contexts.size()))
                 .runOnContext(turn -> bus.listen(topic.name, topic::deliver).onComplete(registered));
         return registered.future();
     }
 
     synchronized void leave(String name, LiveSocket socket) {
         Shared topic = topics.get(name);
-        if (topic != null && topic.sockets.remove(socket) && topic.sockets.isEmpty()) {
+        LiveAudience audience = topic == null ? null : topic.audiences.get(loop(socket));
+        if (audience != null) {
+            audience.remove(socket);
             topic.emptySince = System.nanoTime();
         }
     }
@@ -93,22 +105,26 @@ final class LiveTopics {
     /** Ends the registrations that nobody needs any more, but not at once: pages that reload come back in a moment. */
     void tidy(long now) {
         topics.values().forEach(topic -> {
-            if (topic.sockets.isEmpty()) {
+            if (topic.isEmpty()) {
                 forget(topic, now);
             }
         });
     }
 
     private synchronized void forget(Shared topic, long now) {
-        if (topic.sockets.isEmpty() && now - topic.emptySince > linger.toNanos()) {
+        if (topic.isEmpty() && now - topic.emptySince > limits.linger().toNanos()) {
             topics.remove(topic.name);
             topic.registration.onSuccess(Listening::stop);
         }
     }
 
-    Set<LiveSocket> sockets(String name) {
+    List<LiveSocket> sockets(String name) {
         Shared topic = topics.get(name);
-        return topic == null ? Set.of() : topic.sockets;
+        return topic == null
+                ? List.of()
+                : topic.audiences.values().stream()
+                        .flatMap(audience -> audience.sockets().stream())
+                        .toList();
     }
 
     int count() {

@@ -3,17 +3,17 @@ package io.helpconnect.web;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.helpconnect.bus.Json;
-import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.List;
 
 /**
  * The way to a browser over a WebSocket, plain or in the framing of SockJS ({@code o}, {@code h}, {@code a[…]}, {@code
@@ -63,24 +63,25 @@ final class LiveWebSocket implements LiveWire {
         }
     }
 
-    /** All frames go to the kernel as one piece. */
     @Override
-    public Future<Void> send(List<LiveFrame> frames) {
-        int length = 0;
-        for (LiveFrame frame : frames) {
-            length += bytes(frame).length;
-        }
-        ByteBuf piece = channel.alloc().ioBuffer(length);
-        for (LiveFrame frame : frames) {
-            piece.writeBytes(bytes(frame));
-        }
-        Promise<Void> sent = Promise.promise();
-        channel.writeAndFlush(piece, channel.newPromise().addListener(done -> sent.complete()));
-        return sent.future();
+    public void write(LiveBatch batch) {
+        ByteBufAllocator memory = channel.alloc();
+        channel.write(framed ? batch.wrapped(memory) : batch.plain(memory), unobserved);
     }
 
-    private byte[] bytes(LiveFrame frame) {
-        return framed ? frame.wrapped() : frame.plain();
+    @Override
+    public long flush() {
+        channel.flush();
+        ChannelOutboundBuffer here = channel.channel().unsafe().outboundBuffer();
+        return here == null ? 0 : here.totalPendingWriteBytes();
+    }
+
+    @Override
+    public Future<Void> left() {
+        Promise<Void> left = Promise.promise();
+        // It comes after all that was written.
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER, channel.newPromise().addListener(done -> left.complete()));
+        return left.future();
     }
 
     private void write(String text) {

@@ -1,13 +1,18 @@
 package io.helpconnect.web;
 
 import io.vertx.core.Future;
-import java.util.List;
 
 /** The way to one browser, whatever carries it. Used on the socket's event loop. */
 interface LiveWire {
 
-    /** Sends frames in order; done when they have left this process. */
-    Future<Void> send(List<LiveFrame> frames);
+    /** Hands frames over, in order. */
+    void write(LiveBatch batch);
+
+    /** Sends what was handed over; how many bytes are still in this process, because the browser does not read. */
+    long flush();
+
+    /** Done when all that was handed over so far has left this process, or never will. */
+    Future<Void> left();
 
     /** Shows that the server is there. */
     void heartbeat();
