@@ -100,6 +100,7 @@ final class LiveServer implements AutoCloseable {
             Router router = Router.router(vertx);
             shared.live.mount(router);
             LivePage.serveOn(router);
+            LiveClientPage.serveOn(router);
             return vertx.createHttpServer(new HttpServerOptions()
                             .setHost("127.0.0.1")
                             .setMaxWebSocketFrameSize(64 * 1024)
