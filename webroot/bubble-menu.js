@@ -31,6 +31,7 @@ export function menu(message, room) {
     <div class="row tight wrap">
       <button class="link" @click=${act(() => room.answer(message))} data-test="answer">${words.room.answer}</button>
       <button class="link" @click=${act(() => room.copy(message))}>${words.room.copy}</button>
+      ${message.mine ? nothing : html`<button class="link" @click=${act(() => room.report(message))} data-test="report-message">${words.room.report}</button>`}
       ${
         canChange(message)
           ? html`<button class="link" @click=${act(() => room.edit(message))} data-test="edit">${words.room.edit}</button>

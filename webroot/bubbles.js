@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { blocked } from './blocked.js';
 import { menu, opener } from './bubble-menu.js';
 import { callLines } from './call-lines.js';
 import { linked } from './linked.js';
@@ -16,10 +17,12 @@ const TOGETHER = 5 * 60_000;
 /** All that was said and all that is on its way, with a line where a day begins. */
 export function bubbles(room) {
   const { conversation, newFrom } = room;
+  const unfolded = (room.unfolded ??= new Set());
   const me = session.user?.id;
   const said = conversation.log.messages.map(message => ({
     ...message,
     mine: message.author === me,
+    folded: blocked.has(message.author) && !unfolded.has(message.seq),
     reacted: emoji => message.reactions?.find(one => one.emoji === emoji)?.users.includes(me),
     mark: message.seq <= conversation.othersRead ? 'read' : 'sent',
   }));
@@ -35,7 +38,7 @@ export function bubbles(room) {
     all,
     message => (message.mine && message.clientId ? message.clientId : message.seq),
     (message, i) =>
-      html`${callLines(room.callLog, before(i), message.at)}${lines(message, all[i - 1], newFrom)}${message.event ? happening(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
+      html`${callLines(room.callLog, before(i), message.at)}${lines(message, all[i - 1], newFrom)}${message.event ? happening(message, room) : message.folded ? fold(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
   )}${conversation.room ? callLines(room.callLog, all.at(-1)?.at, null) : nothing}`;
 }
 
@@ -50,6 +53,13 @@ const lines = (message, previous, newFrom) => html`
 const happening = (message, { conversation }) =>
   html`<p class="happened small soft" data-test="happened" data-seq=${message.seq}>
     ${happened(message, id => nameOf(id, conversation))} · ${clockAt(message.at)}
+  </p>`;
+
+/** What somebody said whom the reader has blocked, is read by those who want to. */
+const fold = (message, room) =>
+  html`<p class="happened small soft" data-test="folded" data-seq=${message.seq}>
+    ${words.rooms.folded(nameOf(message.author, room.conversation))}
+    <button class="link" @click=${() => (room.unfolded.add(message.seq), room.requestUpdate())}>${words.rooms.unfold}</button>
   </p>`;
 
 const follows = (message, previous) =>
@@ -70,7 +80,7 @@ function bubble(message, room, isFollowing) {
     data-seq=${message.seq ?? nothing}
     @pointerdown=${arrived && !deletedAt ? event => room.press(event, message.seq) : nothing}
   >
-    ${conversation.isGroup && !mine && !isFollowing ? html`<p class="author small" aria-hidden="true">${nameOf(message.author, conversation)}</p>` : nothing}
+    ${conversation.isGroup && !mine && !isFollowing ? html`<p class="says small" aria-hidden="true">${nameOf(message.author, conversation)}</p>` : nothing}
     ${message.reply ? quote(message.reply, room) : nothing}
     <p class="text"><span class="unseen">${author} </span>${deletedAt ? html`<i>${words.room.gone}</i>` : linked(message.text)}</p>
     <p class="stamp">

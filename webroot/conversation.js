@@ -55,6 +55,10 @@ export class Conversation extends Store {
     clearTimeout(this.#typingTimer);
   }
 
+  get id() {
+    return this.#id;
+  }
+
   get isGroup() {
     return this.room?.kind === 'group';
   }

@@ -30,7 +30,7 @@ class Inbox extends Store {
   }
 
   get unreadMessages() {
-    return (this.rooms ?? []).reduce((sum, room) => sum + room.unread, 0);
+    return (this.rooms ?? []).reduce((sum, room) => sum + (room.muted ? 0 : room.unread), 0);
   }
 
   #follow() {

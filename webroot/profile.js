@@ -11,6 +11,7 @@ import { more } from './parts/more.js';
 import { avatar, firstName, fullName } from './parts/people.js';
 import { empty, Loading, needsLogin } from './parts/states.js';
 import { toasts } from './parts/toast.js';
+import './contact.js';
 import { push } from './push.js';
 import { logOut } from './refresh.js';
 import { reference } from './reference.js';
@@ -90,6 +91,7 @@ class Me extends Light {
     return html`<div class="page stack roomy">
       ${head(me)} ${this.editing ? this.#edit(me) : this.#show(me)} ${posts(this.posts, words.profile.myPosts, noPosts)}
       ${references(this.references)}
+      ${session.isModerator ? html`<a class="button" href="/admin/reports">${icon('flag')}${words.reports.title}</a>` : nothing}
       ${session.isAdmin ? html`<section class="stack"><h2>${words.profile.admin}</h2><a class="button" href="/admin/audit">${icon('shield')}${words.profile.audit}</a><a class="button" href="/admin/delivery">${icon('checks')}${words.delivery.title}</a><a class="button" href="/admin/webhooks">${icon('code')}${words.webhooks.title}</a><a class="button" href="/admin/slack">${icon('chat')}${words.slack.title}</a></section>` : nothing}
       <footer class="row">
         <button class="button" @click=${this.#logOut} data-test="log-out">${icon('out')}${words.profile.logOut}</button>
@@ -106,6 +108,7 @@ class Me extends Light {
         <button class="button" @click=${() => (this.editing = true)} data-test="edit">${icon('edit')}${words.profile.edit}</button>
         <a class="button" href="/me/notifications" data-test="settings">${icon('bell')}${words.settings.link}</a>
         <a class="button" href="/me/searches" data-test="searches">${icon('search')}${words.searches.link}</a>
+        <a class="button" href="/me/privacy" data-test="privacy">${icon('lock')}${words.privacy.link}</a>
         <a class="button" href="/me/sessions" data-test="sessions">${icon('shield')}${words.sessions.link}</a>
       </div>
     </section>`;
@@ -172,7 +175,7 @@ class User extends Light {
     return html`<div class="page stack roomy">
       ${this.user.view(user => {
         const none = html`<p class="soft">${words.profile.noPosts}</p>`;
-        return html`${head(user)} ${user.about ? html`<p class="panel text">${user.about}</p>` : nothing}
+        return html`${head(user)} <hc-contact .user=${user}></hc-contact> ${user.about ? html`<p class="panel text">${user.about}</p>` : nothing}
         ${references(this.references)} ${posts(this.posts, words.profile.theirPosts(firstName(user)), none)}`;
       })}
     </div>`;

@@ -1,15 +1,29 @@
 import { html, nothing } from 'lit';
+import { icon } from './parts/icons.js';
 import { fullName } from './parts/people.js';
 import { otherIn, roomFace } from './parts/rooms.js';
+import { day } from './times.js';
 import { words } from './words.js';
+import './room-members.js';
+import './room-menu.js';
 
 /** Whom one talks with, and about what. */
-export function head({ room, isGroup }) {
+export function head(conversation) {
+  const { room, isGroup } = conversation;
   const other = otherIn(room);
+  const members = ({ currentTarget }) => currentTarget.closest('.talk-head').querySelector('hc-room-members').open();
   return html`${roomFace(room)}
     <div class="grow">
       <h1 class="cut" tabindex="-1">${isGroup ? room.title : html`<a href="/users/${other.id}">${fullName(other)}</a>`}</h1>
-      ${isGroup ? html`<p class="small soft cut">${words.rooms.members(room.members.length)}</p>` : nothing}
+      ${isGroup ? html`<button class="link small" title=${words.rooms.membersOf} @click=${members} data-test="open-members">${words.rooms.members(room.members.length)}</button>` : nothing}
       ${room.post ? html`<p class="small cut"><a class="soft" href="/posts/${room.post}">${room.title}</a></p>` : nothing}
-    </div>`;
+    </div>
+    <hc-room-menu .conversation=${conversation}></hc-room-menu>
+    ${isGroup ? html`<hc-room-members .conversation=${conversation}></hc-room-members>` : nothing}`;
 }
+
+/** What a room that closes, or is closed, says of it. */
+export const closing = ({ closed, closesAt }) =>
+  closesAt
+    ? html`<p class="closing small" data-test="closing">${icon(closed ? 'lock' : 'clock')}<span>${closed ? words.rooms.closed : words.rooms.closes(day(closesAt))}</span></p>`
+    : nothing;

@@ -7,8 +7,9 @@ import { calls } from './calls.js';
 import { Conversation } from './conversation.js';
 import { draft } from './draft.js';
 import { complete, meant, suggestions } from './mention.js';
+import { blocked } from './blocked.js';
 import { outbox } from './outbox.js';
-import { head } from './room-head.js';
+import { closing, head } from './room-head.js';
 import { icon } from './parts/icons.js';
 import { firstName } from './parts/people.js';
 import { roomName } from './parts/rooms.js';
@@ -31,7 +32,7 @@ class Room extends Light {
     meant: { state: true },
   };
 
-  outbox = new Watch(this, outbox, calls);
+  outbox = new Watch(this, outbox, calls, blocked);
   looks = whileOn(this, document, 'visibilitychange', () => this.#see());
   talk = new While(this, () => () => this.#leave());
   atEnd = true;
@@ -44,7 +45,7 @@ class Room extends Light {
 
   #enter() {
     this.#leave();
-    Object.assign(this, { atEnd: true, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [] });
+    Object.assign(this, { atEnd: true, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [], unfolded: new Set() });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
     this.callLog = new CallLog(this.roomId);
@@ -81,7 +82,9 @@ class Room extends Light {
         ${
           conversation.log.hasEarlier
             ? html`<button class="button quiet wide" ?disabled=${conversation.busy} @click=${() => conversation.earlier()}>${words.room.earlier}</button>`
-            : other && !conversation.isGroup
+            : conversation.isGroup
+              ? html`<p class="soft small centred beginning">${words.rooms.beginning}</p>`
+            : other
               ? html`<p class="soft small centred beginning">${words.room.start(firstName(other))}</p>`
               : nothing
         }
@@ -93,8 +96,9 @@ class Room extends Light {
           ? html`<button class="pill to-end" @click=${this.#toEnd}>${icon('down')}${words.room.fresh(this.missed)}</button>`
           : nothing
       }
+      ${room ? closing(room) : nothing}
       <div class="above">${suggestions(this.meant, this.#complete)}${about(this)}</div>
-      <form class="compose" @submit=${this.#send}>
+      <form class="compose" ?hidden=${room?.closed} @submit=${this.#send}>
         <label class="grow">
           <span class="unseen">${words.room.write}</span>
           <textarea
@@ -111,6 +115,7 @@ class Room extends Light {
         </label>
         <button class="round primary" aria-label=${words.room.send} data-test="send">${icon('send')}</button>
       </form>
+      <hc-report class="of-message"></hc-report>
     `;
   }
 
@@ -134,10 +139,22 @@ class Room extends Light {
     const grown = list.scrollHeight - (this.before?.height ?? 0);
     const earlier = this.shown && log.first < this.shown.first;
     if (room && !this.shown && room.unread) this.newFrom = room.read + 1;
-    if (this.atEnd || !this.shown) list.scrollTop = list.scrollHeight;
+    if (room && !this.shown && this.newFrom) this.#toFirstUnread(list);
+    else if (this.atEnd || !this.shown) list.scrollTop = list.scrollHeight;
     else if (earlier) list.scrollTop = this.before.top + grown;
     else if (log.last > this.shown.last) this.missed += log.behind(this.shown.last);
     if (room) this.shown = { first: log.first, last: log.last };
+  }
+
+  /** What is unread begins at the top, if it does not all fit on the page. */
+  #toFirstUnread(list) {
+    list.scrollTop = list.scrollHeight;
+    const line = list.querySelector('.day.new');
+    if (!line) return;
+    const above = line.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    if (above < 0) list.scrollTop += above;
+    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END;
+    if (!this.atEnd) this.missed = this.conversation.log.behind(this.newFrom - 1);
   }
 
   #scrolled = ({ currentTarget: list }) => {
@@ -196,6 +213,13 @@ class Room extends Light {
       await navigator.clipboard.writeText(text);
       toasts.say(words.room.copied);
     });
+  }
+
+  report(message) {
+    const dialog = this.querySelector('hc-report.of-message');
+    dialog.about = { room: this.roomId, message: message.id };
+    dialog.name = firstName(this.conversation.person(message.author));
+    dialog.open();
   }
 
   /** A neighbour may have read it: so it is asked first. */

@@ -48,6 +48,10 @@ const sessions = {
   load: loads(() => import('./sessions.js'), 'settings', 'searches'),
   draw: () => html`<hc-sessions></hc-sessions>`,
 };
+const privacy = {
+  load: loads(() => import('./privacy.js'), 'settings', 'searches'),
+  draw: () => html`<hc-privacy></hc-privacy>`,
+};
 const stop = { load: () => import('./unsubscribe.js'), draw: () => html`<hc-unsubscribe></hc-unsubscribe>` };
 const door = loads(() => import('./login.js'), 'pages');
 
@@ -62,11 +66,16 @@ const routes = [
   ['/me', { load: profiles, draw: () => html`<hc-me></hc-me>`, tab: '/me' }],
   ['/me/notifications', { ...told, tab: '/me' }],
   ['/me/searches', { ...searches, tab: '/me' }],
+  ['/me/privacy', { ...privacy, tab: '/me' }],
   ['/me/sessions', { ...sessions, tab: '/me' }],
   ['/users/:id', { load: profiles, draw: ({ id }) => html`<hc-user .userId=${id}></hc-user>` }],
   ['/login', { load: door, draw: () => html`<hc-login></hc-login>` }],
   ['/join', { load: door, draw: () => html`<hc-join></hc-join>` }],
   ['/unsubscribe', stop],
+  [
+    '/admin/reports',
+    { load: loads(() => import('./reports.js'), 'pages', 'searches'), draw: () => html`<hc-reports></hc-reports>` },
+  ],
   ['/admin/audit', { load: loads(() => import('./audit.js'), 'pages'), draw: () => html`<hc-audit></hc-audit>` }],
   [
     '/admin/delivery',

@@ -24,6 +24,10 @@ class Session extends Store {
     return this.#state?.token ?? null;
   }
 
+  get isModerator() {
+    return this.isAdmin || this.user?.role === 'moderator';
+  }
+
   get isAdmin() {
     return this.user?.role === 'admin';
   }

@@ -8,7 +8,7 @@ const locale = navigator.languages.find(tag => tag.split('-')[0] === language) ?
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
-const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+const dayOfMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
 const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' });
 const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' });
@@ -24,7 +24,7 @@ export function dayWords(instant) {
   const days = daysFromToday(date);
   if (Math.abs(days) <= 1) return relative.format(days, 'day');
   if (days > 1 && days < 7) return weekday.format(date);
-  return date.getFullYear() === new Date().getFullYear() ? day.format(date) : dayOfYear.format(date);
+  return date.getFullYear() === new Date().getFullYear() ? dayOfMonth.format(date) : dayOfYear.format(date);
 }
 
 export const clockWords = instant => clock.format(new Date(instant)).replace(/^0(\d:)/, '$1');
@@ -41,6 +41,9 @@ export function agoWords(instant) {
   if (days === 0) return relative.format(-Math.floor(passed / HOUR), 'hour');
   return days > -7 ? relative.format(days, 'day') : dayWords(instant);
 }
+
+/** "12 March 2026". */
+export const day = instant => said(instant, dayOfYear.format(new Date(instant)));
 
 export const exactWords = instant => exact.format(new Date(instant));
 export const monthWords = instant => month.format(new Date(instant));

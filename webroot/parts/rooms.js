@@ -20,8 +20,9 @@ export const nameIn = room => id =>
   id === session.user?.id ? words.rooms.you : firstName(room.members.find(member => member.id === id) ?? { name: '' });
 
 /** An entry about members, in one sentence. */
-export function happened({ event, author }, name) {
+export function happened({ event, author }, nameOf) {
+  const name = id => (id === session.user?.id ? words.rooms.youToo : nameOf(id));
   const others = event.users.filter(id => id !== author).map(name);
   const what = event.what === 'role' ? event.role : event.what;
-  return words.rooms.event[what]?.(name(author), others, event.title, author === session.user?.id) ?? '';
+  return words.rooms.event[what]?.(nameOf(author), others, event.title, author === session.user?.id) ?? '';
 }

@@ -39,6 +39,7 @@ export const chat = {
     answer: 'Reply',
     copy: 'Copy',
     copied: 'Copied',
+    report: 'Report',
     edit: 'Edit',
     remove: 'Delete',
     sure: 'Delete this message for everyone? Its words cannot be brought back.',

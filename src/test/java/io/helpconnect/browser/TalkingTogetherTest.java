@@ -1,0 +1,123 @@
+package io.helpconnect.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import io.helpconnect.testing.ServerProcess;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People find each other in chats of two and of several, and get rid of those whom they do not want to hear. */
+@Tag("system")
+class TalkingTogetherTest {
+    private static final String ME = "() => JSON.parse(localStorage.getItem("
+            + "Object.keys(localStorage).find(key => key.endsWith('session')))).user.id";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void neighboursTalkInPairsAndInGroups() {
+        try (var server = ServerProcess.in(folder).withoutLimits().start();
+                var chromium = new Chromium()) {
+            server.awaitReady();
+            server.createAdmin("warden@example.org", "Warden", "open sesame");
+            try (var ana = new Neighbour(chromium.browser, server.uri());
+                    var rui = new Neighbour(chromium.browser, server.uri());
+                    var warden = new Neighbour(chromium.browser, server.uri())) {
+                ana.join("Ana Costa", "ana@example.org");
+                rui.join("Rui Lopes", "rui@example.org");
+                warden.logIn("warden@example.org", "open sesame");
+                List.of(ana, rui).forEach(one -> one.page.onDialog(Dialog::accept));
+                direct(ana, rui);
+                group(ana, rui);
+                block(ana, rui);
+                report(ana, rui, warden);
+                assertEquals(List.of(), ana.complaints());
+                assertEquals(List.of(), rui.complaints());
+                assertEquals(List.of(), warden.complaints());
+            }
+        }
+    }
+
+    /** A chat of two starts at a profile, and is there once. */
+    private static void direct(Neighbour ana, Neighbour rui) {
+        String anaId = (String) ana.page.evaluate(ME);
+        ana.open("/users/" + rui.page.evaluate(ME));
+        ana.press("write");
+        ana.say("Hello Rui, shall we plan the street party?");
+        rui.open("/users/" + anaId);
+        rui.press("write");
+        rui.sees("message", "street party");
+        rui.say("Gladly!");
+        ana.sees("message", "Gladly!");
+        assertThat(rui.test("room")).hasCount(1);
+    }
+
+    private static void group(Neighbour ana, Neighbour rui) {
+        ana.press("new-group");
+        ana.page.locator("input[name=title]").fill("Street party");
+        ana.page.locator("input[name=member]").check();
+        ana.test("group-form").locator("[data-test=submit]").click();
+        ana.sees("happened", "You started “Street party”");
+        ana.say("Who brings cake?");
+        rui.sees("room", "Street party");
+        rui.test("room").first().click();
+        rui.sees("happened", "Ana started “Street party”");
+        rui.sees("message", "Who brings cake?");
+        ana.press("open-members");
+        ana.press("role");
+        ana.page.keyboard().press("Escape");
+        ana.sees("happened", "You made Rui a steward");
+        rui.sees("happened", "Ana made you a steward");
+        rui.press("room-menu");
+        rui.press("pin");
+        assertThat(rui.page.locator(".room-mark")).hasCount(1, patiently());
+    }
+
+    private static void block(Neighbour ana, Neighbour rui) {
+        rui.test("room").nth(1).click();
+        rui.sees("message", "Gladly!");
+        ana.test("room")
+                .filter(new FilterOptions().setHasText("Rui Lopes"))
+                .last()
+                .click();
+        ana.sees("message", "Gladly!");
+        ana.press("room-menu");
+        ana.press("block");
+        ana.sees("toast", "Blocked");
+        rui.say("Are you there?");
+        rui.page.locator("[data-mark=failed]").waitFor();
+        ana.open("/me/privacy");
+        ana.sees("blocked", "Rui Lopes");
+        ana.press("unblock");
+        assertThat(ana.test("blocked")).hasCount(0, patiently());
+    }
+
+    private static void report(Neighbour ana, Neighbour rui, Neighbour warden) {
+        ana.openRoom();
+        ana.test("room").filter(new FilterOptions().setHasText("Gladly")).click();
+        ana.sees("message", "Gladly!");
+        ana.page.locator(".bubble.theirs .more").last().click();
+        ana.press("report-message");
+        ana.test("report-form").locator("[data-test=submit]").click();
+        ana.sees("toast", "Thank you");
+        warden.open("/admin/reports");
+        warden.sees("report", "Gladly!");
+        warden.page.locator("textarea[name=note]").fill("A friendly word helped.");
+        warden.press("resolve");
+        assertThat(warden.test("report")).hasCount(0, patiently());
+        ana.open("/notifications");
+        ana.sees("notification", "We have looked at your report");
+    }
+
+    private static HasCountOptions patiently() {
+        return new HasCountOptions().setTimeout(20_000);
+    }
+}
