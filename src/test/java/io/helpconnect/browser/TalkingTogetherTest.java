@@ -38,7 +38,7 @@ class TalkingTogetherTest {
                 direct(ana, rui);
                 group(ana, rui);
                 block(ana, rui);
-                report(ana, rui, warden);
+                report(ana, warden);
                 assertEquals(List.of(), ana.complaints());
                 assertEquals(List.of(), rui.complaints());
                 assertEquals(List.of(), warden.complaints());
@@ -100,7 +100,7 @@ class TalkingTogetherTest {
         assertThat(ana.test("blocked")).hasCount(0, patiently());
     }
 
-    private static void report(Neighbour ana, Neighbour rui, Neighbour warden) {
+    private static void report(Neighbour ana, Neighbour warden) {
         ana.openRoom();
         ana.test("room").filter(new FilterOptions().setHasText("Gladly")).click();
         ana.sees("message", "Gladly!");
