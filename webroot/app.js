@@ -90,12 +90,12 @@ class App extends Light {
     const { route } = this;
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>${words.app.skip}</a>
+      <hc-call></hc-call>
       ${this.#header()} ${this.#bar()}
       <main id="main" tabindex="-1" class=${route?.panes ? 'panes' : 'scroll'}>
         ${this.problem ? failed({ message: words.problem[0] }, () => location.reload()) : (route?.draw(route) ?? nothing)}
       </main>
       ${this.#tabs()}
-      <hc-call></hc-call>
       <hc-toasts></hc-toasts>
     `;
   }

@@ -4,7 +4,7 @@ import { Store } from './light.js';
 const LOOK_EVERY = 1500;
 /** A break that heals by itself is no break. */
 const HEALS_WITHIN = 2500;
-const TRY_AGAIN_AFTER = 5000;
+const TRY_AGAIN_AFTER = 8000;
 const TRIES_BEFORE_ANEW = 3;
 const OVERTAKEN_WITHIN = 1500;
 const TOGETHER = 60;
@@ -30,6 +30,7 @@ export class Link extends Store {
   #id = newId();
   #sent = 0;
   #sending = Promise.resolve();
+  #waiting = 0;
   #candidates = [];
   #other = null;
   #past = new Set();
@@ -75,13 +76,17 @@ export class Link extends Store {
   }
 
   /** The network may be another one now. */
-  async restart() {
+  restart() {
+    return this.#restart().catch(error => console.warn('another way could not be looked for:', error));
+  }
+
+  async #restart() {
     if (!this.#pc || this.#closed) return;
     this.#since = Date.now();
     const pc = this.#pc;
-    const servers = await this.#ice();
+    const configuration = await this.#configuration();
     if (pc !== this.#pc) return;
-    pc.setConfiguration({ iceServers: servers });
+    pc.setConfiguration(configuration);
     if (pc.signalingState === 'have-local-offer') await this.#offer(pc, { iceRestart: true });
     else pc.restartIce();
   }
@@ -99,11 +104,13 @@ export class Link extends Store {
   /** One after the other. A repeat has the same number, and counts once. */
   #send(what) {
     const text = JSON.stringify({ link: this.#id, to: this.#other ?? undefined, n: this.#sent++, ...what });
+    this.#waiting++;
     this.#sending = this.#sending
       .then(() => this.#closed || this.#post(text))
       .catch(() => {
         // They are away, or we are: the look at it some seconds later tries again.
-      });
+      })
+      .finally(() => this.#waiting--);
   }
 
   #sendCandidate(candidate) {
@@ -200,11 +207,12 @@ export class Link extends Store {
     this.#pc?.close();
     this.remote = new MediaStream();
     this.#lines = [];
+    this.#candidates = [];
     this.#since = Date.now();
     const other = this.#other;
-    const iceServers = await this.#ice();
+    const configuration = await this.#configuration();
     if (this.#closed || other !== this.#other) return;
-    const pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
+    const pc = new RTCPeerConnection(configuration);
     this.#pc = pc;
     this.#offering = this.#ignoring = this.#settingAnswer = false;
     pc.onicecandidate = ({ candidate }) => pc === this.#pc && candidate?.candidate && this.#sendCandidate(candidate);
@@ -216,6 +224,11 @@ export class Link extends Store {
       this.#putTracks();
     }
     this.#become();
+  }
+
+  /** All but the servers must be the same each time. */
+  async #configuration() {
+    return { iceServers: await this.#ice(), bundlePolicy: 'max-bundle' };
   }
 
   async #offer(pc, options) {
@@ -255,16 +268,16 @@ export class Link extends Store {
       this.state = 'reconnecting';
       this.#since = Date.now() - TRY_AGAIN_AFTER + HEALS_WITHIN;
     }
-    if (connectionState === 'failed' || iceConnectionState === 'failed') this.restart().catch(() => {});
+    if (connectionState === 'failed' || iceConnectionState === 'failed') this.restart();
     if (this.state !== before) this.changed();
   }
 
   /** What was lost on the way is asked for again: first a greeting or another way, at last a new beginning. */
   #look() {
-    if (this.state === 'connected' || Date.now() - this.#since < TRY_AGAIN_AFTER) return;
+    if (this.state === 'connected' || this.#waiting || Date.now() - this.#since < TRY_AGAIN_AFTER) return;
     this.#since = Date.now();
     if (!this.#other) this.greet();
-    else if (++this.#tries % TRIES_BEFORE_ANEW) this.restart().catch(() => {});
+    else if (++this.#tries % TRIES_BEFORE_ANEW) this.restart();
     else this.#anew();
   }
 

@@ -24,28 +24,31 @@ class CallScreen extends Light {
   render() {
     const { session, small } = calls;
     const state = stateOf(session);
+    const problem = this.problem ?? session?.media.note;
     return html`
-      <dialog class="call" aria-label=${title(session)} @cancel=${this.#escape} data-test="call" data-state=${state.name}>
+      <dialog class="call" aria-label=${title(session)} @cancel=${this.#escape} @close=${() => this.requestUpdate()} data-test="call" data-state=${state.name}>
         <header class="call-head">
           <div class="grow">
             <h1 tabindex="-1">${title(session)}</h1>
             <p class="soft" role="status" data-test="call-state">${state.text}</p>
           </div>
           <span class="call-time" aria-hidden="true" data-test="call-time">${lengthOf(session)}</span>
-          <button class="round" aria-label=${words.call.shrink} title=${words.call.shrink} @click=${() => calls.shrink(true)} data-test="shrink">
-            ${icon('shrink')}
-          </button>
+          ${
+            session && !session.over
+              ? html`<button class="round" aria-label=${words.call.shrink} title=${words.call.shrink} @click=${() => calls.shrink(true)} data-test="shrink">${icon('shrink')}</button>`
+              : nothing
+          }
         </header>
-        ${this.problem ? html`<p class="note bad" role="alert">${this.problem}</p>` : nothing}
+        ${problem ? html`<p class="note bad" role="alert">${problem}</p>` : nothing}
         ${session ? this.#people(session) : html`<div class="tiles"></div>`}
         ${session && !session.over ? this.#controls(session) : this.#cancel()}
       </dialog>
       ${
-        small && !session?.over
+        small && session && !session.over
           ? html`<div class="call-small" role="region" aria-label=${words.call.title} data-test="call-small">
             <button class="link" @click=${() => calls.shrink(false)} data-test="grow">${icon('grow')}${words.call.grow}</button>
             <span class="grow cut small">${title(session)} · ${lengthOf(session) || state.text}</span>
-            <button class="button danger" @click=${this.#hangUp}>${icon('hang-up')}${words.call.hangUp}</button>
+            <button class="button danger" @click=${this.#hangUp} data-test="hang-up">${icon('hang-up')}${words.call.hangUp}</button>
           </div>`
           : nothing
       }
@@ -97,8 +100,11 @@ class CallScreen extends Light {
     `;
   }
 
+  /** Whoever does not allow the microphone must get out of here all the same. */
   #cancel() {
-    return html`<div class="controls"></div>`;
+    return html`<div class="controls">
+      ${calls.opening ? html`<button class="button" @click=${() => calls.callOff()} data-test="call-off">${words.state.cancel}</button>` : nothing}
+    </div>`;
   }
 
   #choices(media) {
@@ -133,6 +139,7 @@ class CallScreen extends Light {
 
   async #try(what) {
     this.problem = null;
+    calls.session.media.note = null;
     try {
       await what();
     } catch (problem) {
@@ -150,12 +157,12 @@ class CallScreen extends Light {
   #escape = event => {
     event.preventDefault();
     if (this.choosing) this.choosing = false;
-    else calls.shrink(true);
+    else if (calls.session && !calls.session.over) calls.shrink(true);
   };
 
   #key(event) {
     const { key, target, ctrlKey, metaKey, altKey, repeat: held } = event;
-    if (ctrlKey || metaKey || altKey || held || !calls.session || calls.session.over) return;
+    if (ctrlKey || metaKey || altKey || held || calls.small || !calls.session || calls.session.over) return;
     if (target.matches?.('input, textarea, select, [contenteditable]')) return;
     const pressed = key.toUpperCase();
     if (pressed === words.call.keys.mute) this.#mute();
@@ -171,9 +178,9 @@ function title(session) {
 
 /** What the call is at, for the eye and for who listens. */
 function stateOf(session) {
-  const { state, over } = words.call;
+  const { state } = words.call;
   if (!session) return { name: 'opening', text: calls.opening?.video ? state.openingVideo : state.opening };
-  if (session.over) return { name: 'over', text: session.call.status === 'ended' ? over[session.call.reason] : over.left };
+  if (session.over) return { name: 'over', text: session.ending };
   const links = [...session.links.values()];
   if (links.length === 0) {
     const ringing = session.others.filter(({ presence }) => presence === 'ringing');

@@ -2,6 +2,7 @@ import { api, path } from './api.js';
 import { Link } from './call-link.js';
 import { Store } from './light.js';
 import { session } from './session.js';
+import { words } from './words.js';
 
 const ALIVE_EVERY = 10_000;
 const ICE_EARLY = 10 * 60_000;
@@ -48,6 +49,11 @@ export class CallSession extends Store {
   /** With whom one speaks, or is about to. */
   get joined() {
     return this.others.filter(({ presence }) => presence === 'joined');
+  }
+
+  /** How it has ended, in words. */
+  get ending() {
+    return words.call.over[this.call.status === 'ended' ? this.call.reason : 'left'];
   }
 
   /** What is known of the call now. It is over where this device is not in it any more. */
@@ -103,7 +109,7 @@ export class CallSession extends Store {
   }
 
   #networkChanged() {
-    this.links.forEach(link => link.restart().catch(() => {}));
+    this.links.forEach(link => link.restart());
     this.#alive();
   }
 

@@ -42,7 +42,7 @@ class CallLayer extends Light {
     const isQuiet = calls.silenced.has(call.id);
     const buttons = html`<div class="call-answers">
       <button class="button danger" @click=${() => calls.decline(call)} data-test="decline">${icon('hang-up')}${words.call.decline}</button>
-      <button class="button primary" @click=${() => calls.answer(call, false)} data-test="answer">${icon('phone')}${words.call.answerVoice}</button>
+      <button class="button ${call.video ? '' : 'primary'}" @click=${() => calls.answer(call, false)} data-test="answer">${icon('phone')}${words.call.answerVoice}</button>
       <button class="button ${call.video ? 'primary' : ''}" @click=${() => calls.answer(call, true)} data-test="answer-video">
         ${icon('video')}${words.call.answerVideo}
       </button>
@@ -53,7 +53,7 @@ class CallLayer extends Light {
       ${calls.problem ? html`<p class="note bad" role="alert">${calls.problem}</p>` : nothing}
     `;
     return html`
-      <dialog class="call-ring" aria-labelledby="rings" @cancel=${event => (event.preventDefault(), calls.silence(call))} data-test="incoming">
+      <dialog class="call-ring" aria-labelledby="rings" @cancel=${event => (event.preventDefault(), calls.silence(call))} @close=${() => this.requestUpdate()} data-test="incoming">
         ${avatar(person, 'huge')} ${says} ${buttons}
         <button class="button quiet" @click=${() => calls.silence(call)} data-test="silence">${words.call.silence}</button>
       </dialog>

@@ -8,6 +8,8 @@ import { session } from './session.js';
 import { words } from './words.js';
 
 const SHOWN_AFTER = 2500;
+/** That a call has ended may have been lost on the way. */
+const MARGIN = 5000;
 const KEPT = 'call';
 
 /** What this page was doing in a call, for when it is loaded again. */
@@ -24,7 +26,7 @@ class Calls extends Store {
   /** Those whose sound was switched off. */
   silenced = new Set();
   session = null;
-  /** While the microphone is asked for and the call is made: {video}. */
+  /** While the microphone is asked for and the call is made: {video, media}. */
   opening = null;
   /** Why answering failed, while it still rings. */
   problem = null;
@@ -64,8 +66,7 @@ class Calls extends Store {
       const gone = [...this.ringing.map(({ id }) => id), this.session?.id].filter(
         id => id && !items.some(call => call.id === id),
       );
-      const ended = await Promise.all(gone.map(id => api.get(path`/api/calls/${id}`)));
-      [...items, ...ended].forEach(call => this.take(call));
+      [...items, ...(await Promise.all(gone.map(id => this.#ended(id))))].forEach(call => call && this.take(call));
       const mine = items.find(({ device }) => device === this.#device);
       if (mine && !this.session && !this.opening) await this.#comeBack(mine);
       else if (!mine && !this.session && !this.opening) before.forget();
@@ -73,6 +74,16 @@ class Calls extends Store {
       // The next chance comes with the connection.
     }
     this.dispatchEvent(new Event('looked'));
+  }
+
+  /** What became of a call; whoever is not in its room any more hears nothing of it. */
+  async #ended(id) {
+    try {
+      return await api.get(path`/api/calls/${id}`);
+    } catch (problem) {
+      if (problem.status === 404) this.ringing = this.ringing.filter(call => call.id !== id);
+      return null;
+    }
   }
 
   take(call) {
@@ -86,6 +97,7 @@ class Calls extends Store {
         ? this.ringing.map(one => (one.id === call.id ? call : one))
         : [...this.ringing, call]
       : this.ringing.filter(({ id }) => id !== call.id);
+    if (rings && !rang) setTimeout(() => this.look(), new Date(call.ringsUntil) - new Date(call.startedAt) + MARGIN);
     if (rang && !rings && call.device && call.device !== this.#device) toasts.say(words.call.elsewhere);
     if (this.session?.id === call.id) this.session.take(call);
     this.dispatchEvent(new CustomEvent('call', { detail: call }));
@@ -115,26 +127,38 @@ class Calls extends Store {
   async #enter(video, ask, { muted = false, again } = {}) {
     if (this.opening) return;
     this.session?.hangUp();
-    Object.assign(this, { opening: { video }, session: null, small: false, problem: null });
-    this.changed();
     const [{ CallSession }, { Media }] = await Promise.all([import('./call-session.js'), import('./call-media.js')]);
-    const media = new Media();
-    media.muted = muted;
+    if (this.opening) return;
+    const media = Object.assign(new Media(), { muted });
+    const opening = { video, media };
+    Object.assign(this, { opening, session: null, small: false, problem: null });
+    this.changed();
+    let call = again;
     try {
       this.#device ??= await deviceId();
       await media.open({ video });
-      const call = await ask(this.#device);
+      call = await ask(this.#device);
+      if (this.opening !== opening) throw new Error('it was called off');
       this.#begin(new CallSession(call, this.#device, media), call);
-      if (media.note) toasts.say(media.note);
     } catch (problem) {
       media.close();
+      if (call && this.#device) this.#leave(call);
+      if (this.opening !== opening) return;
       this.opening = null;
-      if (again && this.#device) {
-        api.post(path`/api/calls/${again.id}/leave`, { device: this.#device }, { repeatable: true }).catch(() => {});
-      }
       this.problem = problem.message;
       if (!this.ringing.length) sayProblem(problem);
     }
+    this.changed();
+  }
+
+  #leave({ id }) {
+    api.post(path`/api/calls/${id}/leave`, { device: this.#device }, { repeatable: true }).catch(() => {});
+  }
+
+  /** Not after all: before the microphone was allowed, or the call was made. */
+  callOff() {
+    this.opening?.media.close();
+    this.opening = null;
     this.changed();
   }
 
@@ -147,6 +171,7 @@ class Calls extends Store {
     entered.addEventListener('over', () => {
       entered.media.removeEventListener('change', keep);
       before.forget();
+      if (this.small && !entered.hungUp) toasts.say(entered.ending);
       this.changed();
       setTimeout(() => this.#forget(entered), entered.hungUp ? 0 : SHOWN_AFTER);
     });

@@ -21,8 +21,6 @@ export const call = {
     startVideo: name => `Call ${name} with video`,
 
     rings: (name, video) => `${name} is calling${video ? ' with video' : ''}`,
-    ringsYou: video => (video ? 'Video call' : 'Voice call'),
-    about: title => `About “${title}”`,
     answerVoice: 'Answer',
     answerVideo: 'Answer with video',
     decline: 'Decline',

@@ -6,9 +6,7 @@ import static io.helpconnect.calls.Calls.Presence.JOINED;
 import static io.helpconnect.calls.Calls.Presence.LEFT;
 import static io.helpconnect.calls.Calls.Presence.MISSED;
 import static io.helpconnect.calls.Calls.Presence.RINGING;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.calls.Calls.Reason;
 import io.helpconnect.calls.Calls.Status;
@@ -16,7 +14,6 @@ import io.helpconnect.store.Change;
 import io.helpconnect.store.Index;
 import io.helpconnect.store.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -186,7 +183,7 @@ record Call(
         List<Seat> settled = over ? next.stream().map(Seat::ended).toList() : next;
         Reason end = over ? reason(next, why) : null;
         Call after = of(room, startedAt, origin, settled, answered, over ? now : null, end, version + 1);
-        return new Change<>(after, after.factsSince(this));
+        return new Change<>(after, CallFacts.of(this, after));
     }
 
     private Reason reason(List<Seat> next, Reason why) {
@@ -200,25 +197,6 @@ record Call(
             return Reason.DECLINED;
         }
         return why == Reason.LOST ? Reason.LOST : Reason.CANCELLED;
-    }
-
-    private List<Fact> factsSince(Call before) {
-        List<Fact> facts = new ArrayList<>();
-        Set<String> missed = seats.stream()
-                .filter(seat -> seat.is(MISSED)
-                        && before.seat(seat.user())
-                                .filter(was -> was.is(RINGING))
-                                .isPresent())
-                .map(Seat::user)
-                .collect(toUnmodifiableSet());
-        if (!missed.isEmpty()) {
-            facts.add(new Calls.CallMissed(
-                    origin.call(), room, origin.post(), origin.title(), origin.by(), missed, origin.video()));
-        }
-        if (endedAt != null) {
-            facts.add(new Calls.CallEnded(origin.call(), room, reason, startedAt, answeredAt, endedAt));
-        }
-        return List.copyOf(facts);
     }
 
     static RuntimeException notThere() {

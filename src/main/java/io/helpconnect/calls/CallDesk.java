@@ -1,5 +1,6 @@
 package io.helpconnect.calls;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Failure;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,27 +42,39 @@ final class CallDesk {
 
     Future<Calls.Call> start(Calls.StartCall asked) {
         return bus.ask(new Chat.FindRoom(asked.id(), asked.caller()))
-                .compose(room -> calls.insert(asked.newId().id(), asked.caller(), start(asked, room)))
+                .compose(room -> called(room, asked.caller().user())
+                        .compose(
+                                called -> calls.insert(asked.newId().id(), asked.caller(), start(asked, room, called))))
                 .recover(CallDesk::orGoesOn)
                 .compose(inserted -> inserted.made()
                         ? views.push(inserted.state(), asked.caller().user())
                         : repeated(asked.newId(), inserted.state(), asked.caller()));
     }
 
-    private Change<Call> start(Calls.StartCall asked, Chat.Room room) {
-        String by = asked.caller().user();
-        List<String> called = room.members().stream()
+    /** All others; it does not ring between two of whom one has blocked the other, and nobody is told why. */
+    private Future<List<String>> called(Chat.Room room, String by) {
+        List<String> others = room.members().stream()
                 .map(Person::id)
                 .filter(member -> !member.equals(by))
                 .toList();
+        return bus.ask(new Blocks.FindBetween(by, Set.copyOf(others))).map(found -> others.stream()
+                .filter(other ->
+                        !found.blocked().contains(other) && !found.blocking().contains(other))
+                .toList());
+    }
+
+    private Change<Call> start(Calls.StartCall asked, Chat.Room room, List<String> called) {
+        String by = asked.caller().user();
         if (called.isEmpty()) {
-            throw Problem.conflict("There is nobody else here whom you could call.")
-                    .failure();
+            throw Problem.conflict("There is nobody here whom you could call.").failure();
         }
-        if (called.size() >= MOST_CALLED) {
+        if (room.members().size() > MOST_CALLED) {
             throw Problem.conflict("Calls are for rooms of at most " + MOST_CALLED + " people, and at most "
                             + Calls.MOST_IN_CALL + " can be in a call.")
                     .failure();
+        }
+        if (room.closed()) {
+            throw Problem.conflict("This chat can only be read by now.").failure();
         }
         Instant now = clock.get();
         var origin = new Call.Origin(

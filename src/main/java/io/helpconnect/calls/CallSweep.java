@@ -40,10 +40,15 @@ final class CallSweep {
         if (stopped) {
             return;
         }
-        run().onFailure(failure -> LOG.atWarn()
-                        .addKeyValue("error", failure.getClass().getSimpleName())
-                        .log("what is due of calls could not be seen to"))
-                .onComplete(done -> vertx.setTimer(pause.toMillis(), fired -> every(vertx)));
+        run().onFailure(this::warn).onComplete(done -> vertx.setTimer(pause.toMillis(), fired -> every(vertx)));
+    }
+
+    private void warn(Throwable failure) {
+        if (!stopped) {
+            LOG.atWarn()
+                    .addKeyValue("error", failure.getClass().getSimpleName())
+                    .log("what is due of calls could not be seen to");
+        }
     }
 
     void stop() {

@@ -71,7 +71,8 @@ public interface Calls {
     }
 
     /**
-     * Calls all other members of a room. 409 where the room has a call already, nobody else in it, or more than 50 members.
+     * Calls all other members of a room but those whom the caller has blocked, and who have blocked the caller. 409 where the room has a call already, can only be read, has
+     * nobody in it who can be called, or more than 50 members.
      *
      * @param device the one that calls, and is in the call at once
      * @param video whether it is meant as a video call, {@code null}: no; anyone may show a picture in any call
@@ -245,7 +246,7 @@ public interface Calls {
      */
     record SignalPushed(String type, String call, String from, String device, String data) implements Message {}
 
-    /** @param called all other members of the room */
+    /** @param called for whom it rings */
     record CallStarted(String call, String room, String by, Set<String> called, boolean video) implements Fact {}
 
     /**

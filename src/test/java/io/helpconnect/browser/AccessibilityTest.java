@@ -40,6 +40,14 @@ class AccessibilityTest {
               await painted();
             }""";
 
+    private static final String CALL = """
+            async other => {
+              const { api } = await import('/api.js');
+              const { id } = await api.post('/api/rooms', { with: other }, { key: crypto.randomUUID() });
+              const call = await api.post(`/api/rooms/${id}/calls`, { device: 'warden', video: true });
+              setInterval(() => api.post(`/api/calls/${call.id}/alive`, { device: 'warden' }).catch(() => {}), 5000);
+            }""";
+
     @TempDir
     Path folder;
 
@@ -52,6 +60,7 @@ class AccessibilityTest {
                         .with("HELPCONNECT_DEMO_POSTS", "24")
                         .with("HELPCONNECT_MAIL_SMTP", NO_MAIL_SERVER)
                         .with("HELPCONNECT_MAIL_FROM", "neighbours@example.org")
+                        .with("HELPCONNECT_CALLS_RING", "120")
                         .withoutLimits()
                         .option("--demo")
                         .start();
@@ -107,7 +116,23 @@ class AccessibilityTest {
             someone.test("message").first().waitFor();
             check(someone, "/messages/:room");
             check(someone.open("/notifications"), "/notifications (some)");
+            inspectCall(server, chromium, someone);
             findings.addAll(someone.complaints());
+        }
+    }
+
+    /** Someone calls: it rings, and then it goes on. */
+    private void inspectCall(ServerProcess server, Chromium chromium, Neighbour someone) {
+        try (var warden = new Neighbour(chromium.browser, server.uri())) {
+            warden.logIn("warden@example.org", "open sesame");
+            warden.page.evaluate(CALL, someone.page.evaluate("() => JSON.parse(localStorage.session).user.id"));
+            someone.test("incoming").waitFor();
+            check(someone, "a call that rings");
+            someone.press("answer-video");
+            someone.test("tile").waitFor();
+            someone.press("devices");
+            check(someone, "a call");
+            someone.press("hang-up");
         }
     }
 

@@ -29,9 +29,9 @@ class CallsTest {
               constructor(...given) { super(...given); window.connections.push(this); }
             };""";
 
-    /** Whether sound and pictures arrive and go out, on the newest connection, from now on. */
+    /** Whether sound and pictures arrive and go out, on the newest connection, since this was first asked. */
     private static final String FLOWS = """
-            async () => {
+            async since => {
               const measure = async () => {
                 const flow = { heard: 0, seen: 0, sent: 0 };
                 for (const one of (await window.connections.at(-1).getStats()).values()) {
@@ -41,13 +41,17 @@ class CallsTest {
                 }
                 return flow;
               };
-              window.flow ??= { of: null };
-              if (window.flow.of !== window.connections.length) {
-                window.flow = { of: window.connections.length, before: await measure() };
-              }
+              if (window.flow?.since !== since) window.flow = { since, before: await measure() };
               const now = await measure();
               return ['heard', 'seen', 'sent'].every(way => now[way] > window.flow.before[way] + 5);
             }""";
+
+    /** The page's end of the way on which sound and pictures go: each new search for a way has another. */
+    private static final String WAY =
+            "() => window.connections.at(-1).currentLocalDescription.sdp.match(/ice-ufrag:(.*)/)[1].trim()";
+
+    private static final String ANOTHER_WAY =
+            "before => window.connections.at(-1).currentLocalDescription.sdp.match(/ice-ufrag:(.*)/)[1].trim() !== before";
 
     @TempDir
     Path folder;
@@ -55,7 +59,7 @@ class CallsTest {
     @Test
     void twoNeighboursCallEachOther() {
         try (var server = ServerProcess.in(folder)
-                        .with("HELPCONNECT_CALLS_RING", "8")
+                        .with("HELPCONNECT_CALLS_RING", "6")
                         .start();
                 var chromium = new Chromium()) {
             server.awaitReady();
@@ -81,11 +85,20 @@ class CallsTest {
                 ana.page.keyboard().press("m");
                 ben.sees("tile", "Ana is muted");
 
+                var before = List.of(way(ana), way(ben));
+                List.of(ana, ben).forEach(one -> one.page.evaluate("() => void dispatchEvent(new Event('online'))"));
+                ana.page.waitForFunction(ANOTHER_WAY, before.get(0));
+                ben.page.waitForFunction(ANOTHER_WAY, before.get(1));
+                seesFlow(ana);
+                seesFlow(ben);
+
                 ana.page.reload();
                 seesFlow(ana);
                 seesFlow(ben);
                 ben.sees("tile", "Ana is muted");
 
+                ben.page.keyboard().press("Escape");
+                ben.sees("call-small", "Video call with Ana");
                 ben.press("hang-up");
                 assertThat(ben.test("call")).hasCount(0);
                 assertThat(ana.test("call")).hasCount(0, soon());
@@ -132,8 +145,12 @@ class CallsTest {
                 .hasAttribute("data-state", "connected", new HasAttributeOptions().setTimeout(PATIENCE));
         who.page.waitForFunction(
                 FLOWS,
-                null,
+                Long.toString(System.nanoTime()),
                 new Page.WaitForFunctionOptions().setTimeout(PATIENCE).setPollingInterval(100));
+    }
+
+    private static String way(Neighbour who) {
+        return (String) who.page.evaluate(WAY);
     }
 
     private static HasCountOptions soon() {

@@ -3,6 +3,7 @@ package io.helpconnect.calls;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitProblem;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
@@ -36,12 +37,16 @@ import java.util.stream.Collectors;
 
 /** Calls on one strict bus, played by one verticle or by several on the file of one store; rooms are made up. */
 final class CallsHouse implements AutoCloseable {
+    static final String CLOSED = "a room that can only be read";
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     final Vertx vertx = Vertx.vertx();
     final Bus bus = Bus.strict(vertx);
     final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
     final List<Fact> facts = new CopyOnWriteArrayList<>();
+    /** They have blocked everybody. */
+    final Set<String> blocking = ConcurrentHashMap.newKeySet();
+
     private final Map<String, List<String>> rooms = new ConcurrentHashMap<>();
     private final List<Store> stores = new ArrayList<>();
     private final List<String> played = new ArrayList<>();
@@ -66,6 +71,8 @@ final class CallsHouse implements AutoCloseable {
                 asked -> Future.succeededFuture(new Users.People(
                         asked.ids().stream().collect(Collectors.toMap(Function.identity(), CallsHouse::person))))));
         await(bus.answer(Chat.FindRoom.class, asked -> Future.succeededFuture(room(asked.id(), asked.caller()))));
+        await(bus.answer(
+                Blocks.FindBetween.class, asked -> Future.succeededFuture(new Blocks.Between(blocking, Set.of()))));
         await(bus.answer(Chat.MayListen.class, asked -> {
             room(asked.room(), asked.caller());
             return Future.succeededFuture(Done.DONE);
@@ -102,7 +109,8 @@ final class CallsHouse implements AutoCloseable {
             throw Problem.notFound("room").failure();
         }
         var people = members.stream().map(CallsHouse::person).toList();
-        var known = Map.of("id", id, "post", "post", "title", "Groceries", "members", people);
+        boolean closed = id.equals(CLOSED);
+        var known = Map.of("id", id, "post", "post", "title", "Groceries", "members", people, "closed", closed);
         return Json.MAPPER.convertValue(known, Chat.Room.class);
     }
 

@@ -277,6 +277,27 @@ class CallsVerticleTest {
         assertTrue(crowd.detail().contains("at most 6 can be in a call"), crowd.detail());
     }
 
+    @Test
+    void itDoesNotRingForWhoHasBlockedTheCaller() {
+        house.with("group", "anna", "ben", "cleo");
+        house.blocking.add("ben");
+        var call = house.call("group", "anna");
+        assertEquals(
+                List.of("anna", "cleo"),
+                call.people().stream().map(one -> one.person().id()).toList());
+        var start = new Calls.StartCall(NewId.random(), ROOM, "phone", true, caller("anna"));
+        assertEquals(
+                "There is nobody here whom you could call.",
+                house.problem(start).detail());
+    }
+
+    @Test
+    void aRoomThatCanOnlyBeReadIsNotCalled() {
+        house.with(CallsHouse.CLOSED, "anna", "ben");
+        var start = new Calls.StartCall(NewId.random(), CallsHouse.CLOSED, "phone", true, caller("anna"));
+        assertEquals("This chat can only be read by now.", house.problem(start).detail());
+    }
+
     private List<Calls.Call> history(String user) {
         return await(house.ask(new Calls.ListRoomCalls(ROOM, null, null, caller(user))))
                 .items();
