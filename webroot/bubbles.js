@@ -24,7 +24,7 @@ export function bubbles(room) {
     mine: message.author === me,
     folded: blocked.has(message.author) && !unfolded.has(message.seq),
     reacted: emoji => message.reactions?.find(one => one.emoji === emoji)?.users.includes(me),
-    mark: message.seq <= conversation.othersRead ? 'read' : 'sent',
+    mark: markOf(message, conversation),
   }));
   const waiting = conversation.pending.map(item => ({
     ...item,
@@ -41,6 +41,11 @@ export function bubbles(room) {
       html`${callLines(room.callLog, before(i), message.at)}${lines(message, all[i - 1], newFrom)}${message.event ? happening(message, room) : message.folded ? fold(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
   )}${conversation.room ? callLines(room.callLog, all.at(-1)?.at, null) : nothing}`;
 }
+
+const markOf = ({ seq }, { othersRead, othersDelivered }) => {
+  if (seq <= othersRead) return 'read';
+  return seq <= othersDelivered ? 'delivered' : 'sent';
+};
 
 const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateString();
 
@@ -72,7 +77,7 @@ function bubble(message, room, isFollowing) {
   const { mine, mark, at, clientId, deletedAt, editedAt } = message;
   const { conversation } = room;
   const author = mine ? words.room.me : words.room.says(nameOf(message.author, conversation));
-  const arrived = mark === 'sent' || mark === 'read';
+  const arrived = mark !== 'sending' && mark !== 'failed';
   return html`<div
     class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''} ${deletedAt ? 'gone' : ''}"
     data-test="message"
@@ -127,7 +132,7 @@ const chips = (message, room) =>
     )}
   </p>`;
 
-const pictures = { sending: 'clock', sent: 'check', read: 'checks', failed: 'alert' };
+const pictures = { sending: 'clock', sent: 'check', delivered: 'checks', read: 'seen', failed: 'alert' };
 
 const delivery = mark =>
   html`<span class="mark-${mark}" title=${words.room.mark[mark]}>${icon(pictures[mark])}<span class="unseen">${words.room.mark[mark]}</span></span>`;

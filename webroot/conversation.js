@@ -1,7 +1,9 @@
 import { api, path } from './api.js';
+import { arrivals } from './arrivals.js';
 import { connection } from './connection.js';
 import { inbox } from './inbox.js';
 import { Store } from './light.js';
+import { Marks } from './marks.js';
 import { live } from './now.js';
 import { outbox } from './outbox.js';
 import { RoomLog } from './room-log.js';
@@ -24,7 +26,7 @@ export class Conversation extends Store {
   problem = null;
   typing = null;
   busy = false;
-  othersRead = 0;
+  #marks = new Marks();
   #id;
   #off = [];
   #loaded;
@@ -67,6 +69,16 @@ export class Conversation extends Store {
     return this.room?.members.filter(({ id }) => id !== session.user?.id) ?? [];
   }
 
+  /** How far all the others have read. */
+  get othersRead() {
+    return this.#marks.read(this.others);
+  }
+
+  /** How far it has arrived at all the others. */
+  get othersDelivered() {
+    return this.#marks.delivered(this.others);
+  }
+
   /** Somebody of this room, also who has left it: their name is fetched then. */
   person(id) {
     const known = this.room?.members.find(member => member.id === id) ?? this.#gone.get(id);
@@ -101,7 +113,7 @@ export class Conversation extends Store {
         api.get(path`/api/rooms/${this.#id}`),
         api.get(path`/api/rooms/${this.#id}/messages`, { limit: PAGE }),
       ]);
-      Object.assign(this, { room, othersRead: room.othersRead });
+      this.#know(room);
       this.#readSent = room.read;
       this.log.begin(page.items, page.seq);
     } catch (problem) {
@@ -117,16 +129,15 @@ export class Conversation extends Store {
     return this.#catching;
   }
 
+  #know(room) {
+    this.room = room;
+    this.#marks.asked(room);
+  }
+
   /** Marks are not in the log: how far the others have read is asked for itself. */
   async #comeBack() {
     await this.catchUp();
-    try {
-      const { othersRead } = await api.get(path`/api/rooms/${this.#id}`);
-      this.othersRead = Math.max(this.othersRead, othersRead);
-      this.changed();
-    } catch {
-      // The next chance comes with the connection.
-    }
+    await this.lookAgain();
   }
 
   async #fetchMissed() {
@@ -165,6 +176,7 @@ export class Conversation extends Store {
       try {
         await api.post(path`/api/rooms/${this.#id}/read`, { seq }, { repeatable: true });
         inbox.know(this.#id, { unread: 0, read: seq });
+        arrivals.read(this.#id, seq);
       } catch {
         this.#readSent = before;
       }
@@ -181,8 +193,8 @@ export class Conversation extends Store {
     if (body.type === 'message' || body.type === 'member') this.#take(body.message);
     if (body.type === 'member') this.lookAgain();
     if (changes.has(body.type)) this.#change(body);
-    if (body.type === 'read' && body.user !== session.user?.id) {
-      this.othersRead = Math.max(this.othersRead, body.read);
+    if (body.type === 'read' || body.type === 'delivered') {
+      this.#marks.told(body.type, body.user, body[body.type]);
       this.changed();
     }
     if (body.type === 'typing' && body.user !== session.user?.id) this.#type(body.user);
@@ -204,10 +216,10 @@ export class Conversation extends Store {
     this.changed();
   }
 
-  /** Who is in the room, and what it is called, may be different now. */
+  /** Who is in the room, what it is called, and how far they have read may be different now. */
   async lookAgain() {
     try {
-      this.room = await api.get(path`/api/rooms/${this.#id}`);
+      this.#know(await api.get(path`/api/rooms/${this.#id}`));
     } catch (problem) {
       if (problem.status === 404) this.problem = problem;
     }
@@ -218,13 +230,13 @@ export class Conversation extends Store {
     return path`/api/rooms/${this.#id}/messages/${message.id}`;
   }
 
-  #know(message) {
+  #became(message) {
     if (message.changed) this.#change({ seq: message.changed, message });
   }
 
   /** These fail with a problem where the server does not do it: nothing is kept for later. */
   async edit(message, text) {
-    this.#know(await api.patch(this.#path(message), { text }));
+    this.#became(await api.patch(this.#path(message), { text }));
   }
 
   async remove(message) {
@@ -235,7 +247,7 @@ export class Conversation extends Store {
   async react(message, emoji) {
     const mine = message.reactions?.find(one => one.emoji === emoji)?.users.includes(session.user?.id);
     const to = `${this.#path(message)}/reactions/${encodeURIComponent(emoji)}`;
-    if (!mine) return this.#know(await api.put(to));
+    if (!mine) return this.#became(await api.put(to));
     await api.delete(to);
     await this.catchUp();
   }

@@ -1,4 +1,5 @@
 import { api } from './api.js';
+import { arrivals } from './arrivals.js';
 import { connection } from './connection.js';
 import { Store } from './light.js';
 import { live } from './now.js';
@@ -63,6 +64,7 @@ class Inbox extends Store {
     const { items } = await api.get('/api/rooms', { limit: PAGE });
     if (of !== session.user?.id) return this.rooms;
     this.rooms = items;
+    arrivals.shown(items);
     this.changed();
     return items;
   }

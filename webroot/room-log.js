@@ -60,10 +60,16 @@ export class RoomLog {
   #keep(message) {
     const known = this.#bySeq.get(message.seq);
     if (message.seq < this.first && this.first !== Infinity) return;
-    if (!known || (message.changed ?? 0) >= (known.changed ?? 0)) this.#bySeq.set(message.seq, message);
+    if (!known || (message.changed ?? 0) >= (known.changed ?? 0)) this.#bySeq.set(message.seq, this.#quoting(message));
     for (const [seq, other] of this.#bySeq) {
       if (other.reply?.seq === message.seq) this.#bySeq.set(seq, { ...other, reply: quoted(other.reply, message) });
     }
+  }
+
+  /** It may come from a page that is older than what became of the message it answers. */
+  #quoting(message) {
+    const answered = this.#bySeq.get(message.reply?.seq);
+    return answered ? { ...message, reply: quoted(message.reply, answered) } : message;
   }
 
   /** Whether something is missing before what has arrived. */

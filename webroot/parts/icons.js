@@ -29,6 +29,7 @@ const drawings = {
   down: '<path d="m6 9.5 6 6 6-6"/>',
   check: '<path d="m5 12.5 5 5 9.5-11"/>',
   checks: '<path d="m2.5 12.5 4.5 5 9-11M11.5 17l.5.5 9-11"/>',
+  seen: '<path class="solid" d="m1.4 12.9 2.3-2.2 3 3L14.6 5l2.3 2L6.9 18.4z"/><path class="solid" d="m10.8 16.6 2.2-2.5.4.4L20.3 6.5l2.3 2-9.1 10.4z"/>',
   star: '<path d="m12 4 2.5 5.2 5.7.7-4.2 3.9 1.1 5.7L12 16.7l-5.1 2.8L8 13.8 3.8 9.9l5.7-.7z"/>',
   close: '<path d="m6 6 12 12M18 6 6 18"/>',
   more: '<circle class="solid" cx="5.5" cy="12" r="1.7"/><circle class="solid" cx="12" cy="12" r="1.7"/><circle class="solid" cx="18.5" cy="12" r="1.7"/>',

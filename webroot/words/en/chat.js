@@ -26,7 +26,7 @@ export const chat = {
     start: name => `This is the beginning of your chat with ${name}.`,
     newest: 'To the newest',
     fresh: n => plural(n, { one: '# new message', other: '# new messages' }),
-    mark: { sending: 'Sending', sent: 'Sent', read: 'Read', failed: 'Not sent' },
+    mark: { sending: 'Sending', sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Not sent' },
     failed: 'Not sent.',
     again: 'Try again',
     discard: 'Discard',

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -44,6 +45,19 @@ final class Neighbour implements AutoCloseable {
                 complaints.add(message.text());
             }
         });
+    }
+
+    private Neighbour(Neighbour same) {
+        this.server = same.server;
+        this.context = same.context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.onPageError(complaints::add);
+    }
+
+    /** The same one, in another tab of the same browser. */
+    Neighbour inAnotherTab() {
+        return new Neighbour(this);
     }
 
     /** Script errors and violations of the content security policy since the start. */
@@ -141,6 +155,12 @@ final class Neighbour implements AutoCloseable {
         for (int i = 0; i < texts.size(); i++) {
             assertThat(messages.nth(i)).containsText(texts.get(i));
         }
+    }
+
+    /** Sees the message of that text with that mark: sending, sent, delivered, read or failed. */
+    void seesMark(String text, String mark) {
+        assertThat(test("message").filter(new FilterOptions().setHasText(text)).first())
+                .hasAttribute("data-mark", mark, new HasAttributeOptions().setTimeout(PATIENCE));
     }
 
     /** None of the own messages is still on its way. */

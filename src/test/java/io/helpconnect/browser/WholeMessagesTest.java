@@ -72,7 +72,8 @@ class WholeMessagesTest {
         }
     }
 
-    private static void meet(Neighbour ana, Neighbour ben) {
+    /** They get to know each other, and both have the chat before them. */
+    static void meet(Neighbour ana, Neighbour ben) {
         ana.join("Ana Silva", "ana@example.org");
         ben.join("Ben Okafor", "ben@example.org");
         ana.ask(TITLE, "Two bags on Friday, second floor.", "Rose Lane 12");
