@@ -4,6 +4,7 @@ import { session } from './session.js';
 import { words } from './words.js';
 
 const DEADLINE = 12_000;
+const DEADLINE_OF_FILES = 120_000;
 const TRIES = 3;
 const PAUSE = 400;
 const LONGEST_PAUSE = 3000;
@@ -34,12 +35,15 @@ function inWords(status, detail) {
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
 
-async function once(method, path, { body, key, keepalive }, again = true) {
+/** @param options.file goes out as it is, in place of a body; with `asBlob`, one comes back as it is. */
+async function once(method, path, options, again = true) {
+  const { body, file, asBlob, key, keepalive } = options;
   if (session.isStale) await renew(session.token);
   const { token } = session;
   const headers = {};
   if (token) headers.authorization = `Bearer ${token}`;
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (file) headers['content-type'] = file.type || 'application/octet-stream';
   if (key) headers['idempotency-key'] = key;
   let answer;
   try {
@@ -47,16 +51,17 @@ async function once(method, path, { body, key, keepalive }, again = true) {
       method,
       headers,
       keepalive,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(DEADLINE),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
+      signal: AbortSignal.timeout(file || asBlob ? DEADLINE_OF_FILES : DEADLINE),
     });
+    if (asBlob && answer.ok) return await answer.blob();
     const text = await answer.text();
     if (GATEWAYS.has(answer.status)) throw new Error(answer.status);
     connection.reached();
     const json = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : null;
     if (answer.ok) return json;
     if (answer.status === 401 && token && again && (await renew(token))) {
-      return once(method, path, { body, key, keepalive }, false);
+      return once(method, path, options, false);
     }
     throw new Problem({
       ...json,
@@ -104,6 +109,8 @@ export const path = (parts, ...ids) => String.raw({ raw: parts.raw }, ...ids.map
 
 export const api = {
   get: (to, query = {}) => call('GET', withQuery(to, query)),
+  blob: (to, query = {}) => call('GET', withQuery(to, query), { asBlob: true }),
+  upload: (to, query, file, options) => call('POST', withQuery(to, query), { file, ...options }),
   post: (to, body, options) => call('POST', to, { body, ...options }),
   patch: (to, body, options) => call('PATCH', to, { body, repeatable: true, ...options }),
   put: (to, options) => call('PUT', to, { repeatable: true, ...options }),

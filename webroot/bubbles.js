@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { attached } from './attached.js';
 import { blocked } from './blocked.js';
 import { menu, opener } from './bubble-menu.js';
 import { callLines } from './call-lines.js';
@@ -87,6 +88,7 @@ function bubble(message, room, isFollowing) {
   >
     ${conversation.isGroup && !mine && !isFollowing ? html`<p class="says small" aria-hidden="true">${nameOf(message.author, conversation)}</p>` : nothing}
     ${message.reply ? quote(message.reply, room) : nothing}
+    ${attached(message, room.files)}
     <p class="text"><span class="unseen">${author} </span>${deletedAt ? html`<i>${words.room.gone}</i>` : linked(message.text)}</p>
     <p class="stamp">
       ${arrived && !deletedAt ? opener(message, room) : nothing}

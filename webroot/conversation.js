@@ -11,10 +11,11 @@ import { session } from './session.js';
 
 const PAGE = 40;
 const CATCH_UP_PAGE = 100;
+const MOST_PAGES_BACK = 50;
 const TYPING_SHOWN = 5000;
 const TYPING_TOLD = 3000;
 const READ_AFTER = 250;
-const changes = new Set(['edit', 'delete', 'reaction']);
+const changes = new Set(['edit', 'delete', 'place', 'reaction']);
 
 /**
  * What is said in one room. It subscribes first and fetches then, and fetches what it missed after every reconnect, so
@@ -150,12 +151,23 @@ export class Conversation extends Store {
     }
   }
 
-  async earlier() {
+  /** Reads back until a place is known, at most so far; answers whether it is. */
+  async reach(seq) {
+    await this.#loaded;
+    for (let pages = 0; this.log.hasEarlier && this.log.first > seq && pages < MOST_PAGES_BACK; pages++) {
+      const { first } = this.log;
+      await this.earlier(CATCH_UP_PAGE);
+      if (this.log.first === first) break;
+    }
+    return this.log.get(seq) !== undefined;
+  }
+
+  async earlier(limit = PAGE) {
     if (this.busy || !this.log.hasEarlier) return;
     this.busy = true;
     this.changed();
     try {
-      const page = await api.get(path`/api/rooms/${this.#id}/messages`, { before: this.log.first, limit: PAGE });
+      const page = await api.get(path`/api/rooms/${this.#id}/messages`, { before: this.log.first, limit });
       this.log.earlier(page.items);
       if (page.items.length === 0) this.log.first = 1;
     } catch {
@@ -237,6 +249,11 @@ export class Conversation extends Store {
   /** These fail with a problem where the server does not do it: nothing is kept for later. */
   async edit(message, text) {
     this.#became(await api.patch(this.#path(message), { text }));
+  }
+
+  async endPlace(message) {
+    await api.delete(`${this.#path(message)}/place`);
+    await this.catchUp();
   }
 
   async remove(message) {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { Light, Watch } from './light.js';
 import { empty, needsLogin } from './parts/states.js';
+import { place } from './router.js';
 import { screen } from './screen.js';
 import { session } from './session.js';
 import { titled } from './title.js';
@@ -19,6 +20,13 @@ class Messages extends Light {
     needsLogin(session);
   }
 
+  /** A place in a room that the address names: gone to once each time. */
+  willUpdate(changed) {
+    if (!changed.has('at')) return;
+    const seq = Number(place.query.get('at'));
+    this.goTo = seq ? { seq } : null;
+  }
+
   updated() {
     if (!this.at.room) titled(words.messages.title);
   }
@@ -33,7 +41,7 @@ class Messages extends Light {
       <section class="pane talk" aria-label=${words.room.log}>
         ${
           room
-            ? html`<hc-room .roomId=${room}></hc-room>`
+            ? html`<hc-room .roomId=${room} .goTo=${this.goTo}></hc-room>`
             : empty({ picture: 'chat', title: words.messages.choose, text: words.messages.chooseWords })
         }
       </section>

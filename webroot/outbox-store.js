@@ -21,7 +21,7 @@ class Kept {
   static async open() {
     const opening = indexedDB.open(NAME, 1);
     opening.onupgradeneeded = () => {
-      const messages = opening.result.createObjectStore(MESSAGES, { keyPath: 'place', autoIncrement: true });
+      const messages = opening.result.createObjectStore(MESSAGES, { keyPath: 'turn', autoIncrement: true });
       messages.createIndex('user', 'user');
       messages.createIndex('clientId', ['user', 'clientId'], { unique: true });
     };
@@ -63,8 +63,8 @@ class Kept {
 
   remove(user, clientId) {
     return this.#write(async messages => {
-      const place = await done(messages.index('clientId').getKey([user, clientId]));
-      if (place !== undefined) messages.delete(place);
+      const turn = await done(messages.index('clientId').getKey([user, clientId]));
+      if (turn !== undefined) messages.delete(turn);
     });
   }
 }

@@ -141,9 +141,10 @@ class Outbox extends Store {
   }
 
   /** Throws where it should be tried again later. */
-  async #sendOne({ user, room, text, clientId, replyTo }) {
+  async #sendOne(item) {
+    const { user, room, clientId } = item;
     try {
-      const message = await api.post(path`/api/rooms/${room}/messages`, { text, clientId, replyTo }, { repeatable: true });
+      const message = await api.post(path`/api/rooms/${room}/messages`, bodyOf(item), { repeatable: true });
       this.dispatchEvent(new CustomEvent('sent', { detail: message }));
       await this.#remove(user, clientId);
     } catch (problem) {
@@ -155,5 +156,13 @@ class Outbox extends Store {
 
 /** One tab at a time; where the browser has no locks, the clientId still sees to it that nothing arrives twice. */
 const alone = (name, what) => (navigator.locks ? navigator.locks.request(name, what) : what());
+
+const bodyOf = ({ text, clientId, replyTo, files, place }) => ({
+  text,
+  clientId,
+  replyTo,
+  files: files?.map(({ id }) => id),
+  place: place && { lat: place.lat, lon: place.lon },
+});
 
 export const outbox = new Outbox();

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light, Watch, whileOn } from './light.js';
+import { inWords } from './attached.js';
 import { inbox } from './inbox.js';
 import { icon } from './parts/icons.js';
 import { happened, isGroup, nameIn, roomFace, roomName } from './parts/rooms.js';
@@ -9,7 +10,11 @@ import { screen } from './screen.js';
 import { session } from './session.js';
 import { ago } from './times.js';
 import { words } from './words.js';
+import './found-messages.js';
 import './group-new.js';
+
+/** So many letters are worth a look through what was said. */
+const FEWEST = 3;
 
 const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
@@ -66,7 +71,8 @@ class RoomList extends Light {
           ({ id }) => id,
           room => html`<li>${this.#room(room)}</li>`,
         )}
-      </ul>`;
+      </ul>
+      ${this.wanted.trim().length >= FEWEST ? html`<hc-found-messages .wanted=${this.wanted.trim()}></hc-found-messages>` : nothing}`;
   }
 
   #room(room) {
@@ -136,8 +142,8 @@ function lastWords(room) {
   if (!lastMessage) return words.messages.nothingSaid;
   if (lastMessage.event) return happened(lastMessage, nameIn(room));
   if (lastMessage.deletedAt) return words.room.gone;
-  if (lastMessage.author === session.user?.id) return words.messages.you(lastMessage.text);
-  return isGroup(room) ? words.rooms.said(nameIn(room)(lastMessage.author), lastMessage.text) : lastMessage.text;
+  if (lastMessage.author === session.user?.id) return words.messages.you(inWords(lastMessage));
+  return isGroup(room) ? words.rooms.said(nameIn(room)(lastMessage.author), inWords(lastMessage)) : inWords(lastMessage);
 }
 
 const shape = html`<div class="shapes" aria-hidden="true">

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { Light, Watch, While, whileOn } from './light.js';
+import { attachButton, chosen } from './attach.js';
 import { about, answered } from './composing.js';
 import { bubbles } from './bubbles.js';
 import { callButtons, CallLog } from './call-lines.js';
@@ -9,6 +10,7 @@ import { draft } from './draft.js';
 import { complete, meant, suggestions } from './mention.js';
 import { blocked } from './blocked.js';
 import { outbox } from './outbox.js';
+import { RoomAttach } from './room-attach.js';
 import { closing, head } from './room-head.js';
 import { icon } from './parts/icons.js';
 import { firstName } from './parts/people.js';
@@ -26,15 +28,18 @@ const FOUND_SHOWN = 1500;
 class Room extends Light {
   static properties = {
     roomId: { attribute: false },
+    goTo: { attribute: false },
     missed: { state: true },
     menu: { state: true },
     about: { state: true },
+    isSending: { state: true },
     meant: { state: true },
   };
 
   outbox = new Watch(this, outbox, calls, blocked);
   looks = whileOn(this, document, 'visibilitychange', () => this.#see());
   talk = new While(this, () => () => this.#leave());
+  files = new RoomAttach(this);
   atEnd = true;
 
   willUpdate(changed) {
@@ -45,6 +50,7 @@ class Room extends Light {
 
   #enter() {
     this.#leave();
+    this.files.reset();
     Object.assign(this, { atEnd: true, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [], unfolded: new Set() });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
@@ -97,8 +103,9 @@ class Room extends Light {
           : nothing
       }
       ${room ? closing(room) : nothing}
-      <div class="above">${suggestions(this.meant, this.#complete)}${about(this)}</div>
-      <form class="compose" ?hidden=${room?.closed} @submit=${this.#send}>
+      <div class="above">${suggestions(this.meant, this.#complete)}${about(this)}${chosen(this.files)}</div>
+      <form class="compose" ?hidden=${room?.closed} @submit=${this.#send} @dragover=${event => event.preventDefault()} @drop=${this.files.drop}>
+        ${attachButton(this.files)}
         <label class="grow">
           <span class="unseen">${words.room.write}</span>
           <textarea
@@ -110,10 +117,11 @@ class Room extends Light {
             enterkeyhint="send"
             @input=${this.#write}
             @keydown=${this.#key}
+            @paste=${this.files.paste}
             data-test="compose"
           ></textarea>
         </label>
-        <button class="round primary" aria-label=${words.room.send} data-test="send">${icon('send')}</button>
+        <button class="round primary" aria-label=${words.room.send} aria-busy=${this.isSending ? 'true' : 'false'} data-test="send">${icon('send')}</button>
       </form>
       <hc-report class="of-message"></hc-report>
     `;
@@ -131,6 +139,7 @@ class Room extends Light {
     if (conversation.room) titled(roomName(conversation.room));
     this.#hold(list);
     this.#see();
+    if (conversation.room && this.goTo && this.goTo !== this.wentTo) this.jump((this.wentTo = this.goTo).seq);
   }
 
   /** What comes at the end moves nothing that is being read; what comes at the beginning neither. */
@@ -254,8 +263,12 @@ class Room extends Light {
     return this.querySelector('textarea');
   }
 
-  jump(seq) {
-    const bubble = this.querySelector(`[data-seq="${seq}"]`);
+  /** To a message, however far back it is. */
+  async jump(seq) {
+    this.atEnd = false;
+    const isThere = await this.conversation.reach(seq);
+    await this.updateComplete;
+    const bubble = isThere && this.querySelector(`[data-seq="${seq}"]`);
     if (!bubble) {
       toasts.say(words.room.further);
       return;
@@ -298,17 +311,23 @@ class Room extends Light {
     event.target.form.requestSubmit();
   };
 
-  #send = event => {
+  #send = async event => {
     event.preventDefault();
+    if (this.isSending) return;
     const field = event.target.elements.text;
-    const text = field.value.trim();
-    if (!text) return;
-    this.meant = [];
     if (this.about?.edits) {
-      this.#saveEdit(text);
+      if (field.value.trim()) this.#saveEdit(field.value.trim());
       return;
     }
-    if (!outbox.add(this.roomId, text, answered(this.about))) return;
+    const { roomId } = this;
+    this.isSending = true;
+    const along = await this.files.take();
+    this.isSending = false;
+    const text = field.value.trim();
+    if (!along || (!text && !along.files) || roomId !== this.roomId) return;
+    this.meant = [];
+    if (!outbox.add(this.roomId, text, { ...answered(this.about), ...along })) return;
+    this.files.taken();
     this.about = null;
     field.value = '';
     draft.clear(`room.${this.roomId}`);

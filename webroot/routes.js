@@ -22,7 +22,7 @@ const post = {
   heads: '.pane.detail',
 };
 const messages = {
-  load: loads(() => import('./messages.js'), 'rooms', 'chat'),
+  load: loads(() => import('./messages.js'), 'rooms', 'chat', 'attached'),
   draw: at => html`<hc-messages .at=${at}></hc-messages>`,
   panes: true,
   tab: '/messages',

@@ -1,6 +1,8 @@
 import { account } from './en/account.js';
+import { attach } from './en/attach.js';
 import { call } from './en/call.js';
 import { chat } from './en/chat.js';
+import { find } from './en/find.js';
 import { help } from './en/help.js';
 import { notifications } from './en/notifications.js';
 import { office } from './en/office.js';
@@ -18,6 +20,8 @@ export default {
   ...help,
   ...post,
   ...chat,
+  ...attach,
+  ...find,
   ...call,
   ...rooms,
   ...account,

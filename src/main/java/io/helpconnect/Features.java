@@ -6,6 +6,7 @@ import io.helpconnect.calls.CallsFeature;
 import io.helpconnect.chat.ChatFeature;
 import io.helpconnect.delivery.DeliveryFeature;
 import io.helpconnect.feature.Feature;
+import io.helpconnect.files.FilesFeature;
 import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.mail.MailFeature;
@@ -28,6 +29,7 @@ final class Features {
             new UsersFeature(),
             new HelpFeature(),
             new BlocksFeature(),
+            new FilesFeature(),
             new ChatFeature(),
             new CallsFeature(),
             new ReportsFeature(),

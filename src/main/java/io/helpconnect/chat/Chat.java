@@ -6,7 +6,9 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Request;
+import io.helpconnect.files.Files.FileInfo;
 import io.helpconnect.users.Users.Person;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -38,7 +40,10 @@ public interface Chat {
         REACTION,
         /** Something about who is in the room, or what it is called. */
         @JsonProperty("member")
-        MEMBER
+        MEMBER,
+        /** A place that is shown was moved, or is not shown any more. */
+        @JsonProperty("place")
+        PLACE
     }
 
     /** One emoji, with its skin tones and joiners: no letters, no digits, no markup. */
@@ -76,16 +81,27 @@ public interface Chat {
     }
 
     /**
+     * Says something: words, files, where one is, or several of them.
+     *
      * @param clientId made by the client, once per message: a repeat returns the first
      * @param replyTo the id of a message of the same room that it answers, or {@code null}; 409 where that is deleted
+     * @param files ids of own files that were uploaded and not sent before; 404 where one is none, 409 where it was sent
+     * @param place where the author is
      */
     record SendMessage(
             @NotBlank @Size(max = 64) String id,
-            @NotBlank @Size(max = 4000) String text,
+            @Size(max = 4000) String text,
             @NotBlank @Size(max = 64) String clientId,
             @Size(max = 80) String replyTo,
+            @Size(max = Attachments.MOST_FILES) List<@NotBlank @Size(max = 64) String> files,
+            @Valid Attachments.Here place,
             Caller caller)
             implements Request<Message> {
+        /** Words alone. */
+        public SendMessage(String id, String text, String clientId, String replyTo, Caller caller) {
+            this(id, text, clientId, replyTo, null, null, caller);
+        }
+
         @Override
         public boolean repeatable() {
             return true;
@@ -247,6 +263,8 @@ public interface Chat {
      *     the greater number is the newer
      * @param message of an entry of another kind: what it changed; {@code null} of one about members
      * @param event of an entry about members: what happened
+     * @param files that came with it, in the order in which they were named
+     * @param place where its author is or was
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Message(
@@ -266,8 +284,26 @@ public interface Chat {
             List<Reaction> reactions,
             Long changed,
             Message message,
-            io.helpconnect.chat.Rooms.Event event)
-            implements io.helpconnect.bus.Message {}
+            io.helpconnect.chat.Rooms.Event event,
+            List<FileInfo> files,
+            Attachments.Place place)
+            implements io.helpconnect.bus.Message {
+
+        /** What stands in the sequence and is no message. */
+        static Message entry(
+                String id,
+                String room,
+                long seq,
+                Kind kind,
+                String by,
+                Instant at,
+                Message changed,
+                io.helpconnect.chat.Rooms.Event event) {
+            return new Message(
+                    id, room, seq, kind, by, "", null, at, null, null, null, null, null, null, null, changed, event,
+                    null, null);
+        }
+    }
 
     /** @param excerpt the first words, {@code null} where it was deleted */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -284,8 +320,8 @@ public interface Chat {
     record Messages(List<Message> items, String next, long seq) implements io.helpconnect.bus.Message {}
 
     /**
-     * Pushed to {@code room.<id>}; {@code type} is {@code message}, {@code edit}, {@code delete}, {@code reaction} or
-     * {@code member}. In the order of {@code seq} from one node; two nodes may overtake each other, so a client sorts by {@code seq}, and
+     * Pushed to {@code room.<id>}; {@code type} is {@code message}, {@code edit}, {@code delete}, {@code reaction},
+     * {@code member} or {@code place}. In the order of {@code seq} from one node; two nodes may overtake each other, so a client sorts by {@code seq}, and
      * catches up where one is missing.
      *
      * @param seq of the entry
@@ -315,6 +351,7 @@ public interface Chat {
      * @param excerpt the first words, at most 120 characters
      * @param mentions the members whom it names; {@code null} in facts of before there were mentions
      * @param quiet the members who have muted the room and are not to be told of it; {@code null} in facts of before that
+     * @param attached whether files or a place came with it; {@code null} where not
      */
     record MessageSent(
             String room,
@@ -325,7 +362,8 @@ public interface Chat {
             Set<String> members,
             String excerpt,
             Set<String> mentions,
-            Set<String> quiet)
+            Set<String> quiet,
+            Boolean attached)
             implements Fact {
         public MessageSent(
                 String room,
@@ -336,12 +374,17 @@ public interface Chat {
                 Set<String> members,
                 String excerpt,
                 Set<String> mentions) {
-            this(room, post, title, seq, author, members, excerpt, mentions, Set.of());
+            this(room, post, title, seq, author, members, excerpt, mentions, Set.of(), null);
         }
 
         /** Whether this user wants to be told of it. */
         public boolean isFor(String user) {
             return !user.equals(author) && (quiet == null || !quiet.contains(user));
+        }
+
+        /** Whether files or a place came with it. */
+        public boolean isMoreThanWords() {
+            return Boolean.TRUE.equals(attached);
         }
 
         /** Whether it names this user. */

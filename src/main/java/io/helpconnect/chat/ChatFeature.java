@@ -37,6 +37,9 @@ public final class ChatFeature implements Feature {
                 Route.get("/api/rooms/{id}", Chat.FindRoom.class).says("One of one's own rooms"),
                 Route.get("/api/rooms/{id}/messages", Chat.ListMessages.class)
                         .says("What was said: the newest page, what came after a number, or what came before one"),
+                Route.get("/api/messages", Finding.FindMessages.class)
+                        .limited(120, MINUTE)
+                        .says("Find again what was said in one's own rooms"),
                 Route.post("/api/rooms/{id}/messages", Chat.SendMessage.class)
                         .creates(message -> "/api/rooms/" + message.room() + "/messages?after=" + (message.seq() - 1))
                         .limited(300, MINUTE)
@@ -47,6 +50,14 @@ public final class ChatFeature implements Feature {
                 Route.delete("/api/rooms/{id}/messages/{mid}", Chat.DeleteMessage.class)
                         .limited(120, MINUTE)
                         .says("Take one's own message back, within 24 hours"),
+                Route.get("/api/rooms/{id}/messages/{mid}/files/{file}", Attachments.ReadFile.class)
+                        .says("A file of a message, or a smaller picture of it"),
+                Route.put("/api/rooms/{id}/messages/{mid}/place", Attachments.MovePlace.class)
+                        .limited(60, MINUTE)
+                        .says("Say where one is now, while one's place is shown"),
+                Route.delete("/api/rooms/{id}/messages/{mid}/place", Attachments.EndPlace.class)
+                        .limited(60, MINUTE)
+                        .says("Show one's place no more"),
                 Route.put("/api/rooms/{id}/messages/{mid}/reactions/{emoji}", Chat.React.class)
                         .limited(300, MINUTE)
                         .says("React to a message with an emoji"),

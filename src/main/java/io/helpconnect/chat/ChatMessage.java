@@ -21,6 +21,7 @@ import java.util.Set;
  * @param changed the room of what changed a message, else {@code null}
  * @param about the place of the message that was changed, else {@code null}
  * @param change what was done to it, else {@code null}
+ * @param attached what came with it; nothing in entries of before there was such a thing
  * @param event of an entry about the members of the room: what happened; else {@code null}. It stands among the messages and
  *     counts as none
  */
@@ -40,7 +41,8 @@ record ChatMessage(
         String changed,
         Long about,
         ChatChange change,
-        Rooms.Event event) {
+        Rooms.Event event,
+        Attached attached) {
 
     static final Kind<ChatMessage> KIND = Kind.of(
             "chat_messages",
@@ -57,19 +59,28 @@ record ChatMessage(
         mentions = mentions == null ? Set.of() : mentions;
         reactions = reactions == null ? List.of() : reactions;
         said = said == null ? seq : said;
+        attached = attached == null ? Attached.NOTHING : attached;
     }
 
     /** Said in a room; its place is still to be found. */
     static ChatMessage said(
-            String room, String author, String text, String clientId, Instant at, Long replyTo, Set<String> mentions) {
+            String room,
+            String author,
+            String text,
+            String clientId,
+            Instant at,
+            Long replyTo,
+            Set<String> mentions,
+            Attached attached) {
         return new ChatMessage(
-                room, 0, author, text, clientId, at, replyTo, mentions, null, null, null, null, null, null, null, null);
+                room, 0, author, text, clientId, at, replyTo, mentions, null, null, null, null, null, null, null, null,
+                attached);
     }
 
     /** Happened to the members of a room; its place is still to be found. */
     static ChatMessage happened(String room, String by, Rooms.Event event, String clientId, Instant at) {
         return new ChatMessage(
-                room, 0, by, "", clientId, at, null, null, null, null, null, null, null, null, null, event);
+                room, 0, by, "", clientId, at, null, null, null, null, null, null, null, null, null, event, null);
     }
 
     boolean isEvent() {
@@ -121,7 +132,8 @@ record ChatMessage(
                 changed,
                 about,
                 change,
-                event);
+                event,
+                attached);
     }
 
     /** In other words. The same ones change nothing. */
@@ -132,7 +144,7 @@ record ChatMessage(
             return this;
         }
         checkYoung(now);
-        return becomes(words, named, now, null, reactions, new ChatChange(Chat.Kind.EDIT, by, now));
+        return becomes(words, named, now, null, reactions, attached, new ChatChange(Chat.Kind.EDIT, by, now));
     }
 
     /** Taken back: nothing of it stays but its place. */
@@ -142,7 +154,7 @@ record ChatMessage(
             return this;
         }
         checkYoung(now);
-        return becomes("", Set.of(), null, now, List.of(), new ChatChange(Chat.Kind.DELETE, by, now));
+        return becomes("", Set.of(), null, now, List.of(), null, new ChatChange(Chat.Kind.DELETE, by, now));
     }
 
     /** With this reaction of a member, or without it. */
@@ -151,14 +163,74 @@ record ChatMessage(
         List<Chat.Reaction> after = Reactions.with(reactions, emoji, set, by);
         return after.equals(reactions)
                 ? this
-                : becomes(text, mentions, editedAt, null, after, new ChatChange(Chat.Kind.REACTION, by, now));
+                : becomes(text, mentions, editedAt, null, after, attached, new ChatChange(Chat.Kind.REACTION, by, now));
+    }
+
+    /** Its author has moved on. */
+    ChatMessage moved(double lat, double lon, String by, Instant now) {
+        checkOwn(by);
+        checkThere();
+        Attachments.Place place = attached.place();
+        if (place == null || place.isOver(now)) {
+            throw Problem.conflict("This place is not shown any more.").failure();
+        }
+        return withPlace(place.movedTo(lat, lon, now), by, now);
+    }
+
+    /** Its author does not show where they are any more. */
+    ChatMessage placeEnded(String by, Instant now) {
+        checkOwn(by);
+        checkThere();
+        Attachments.Place place = attached.place();
+        return place == null || place.isOver(now) ? this : withPlace(place.forgotten(now), by, now);
+    }
+
+    private ChatMessage withPlace(Attachments.Place place, String by, Instant now) {
+        return becomes(
+                text,
+                mentions,
+                editedAt,
+                null,
+                reactions,
+                attached.with(place),
+                new ChatChange(Chat.Kind.PLACE, by, now));
+    }
+
+    /** The first words, or what there is instead of words. */
+    String excerpt() {
+        return text.isEmpty() && !attached.isNothing() ? attached.inWords() : Excerpt.of(text);
     }
 
     /** The same entry without the words that were taken back. */
     ChatMessage erased() {
         return new ChatMessage(
                 room, seq, author, "", clientId, at, replyTo, null, null, deletedAt, null, said, changed, about, change,
-                event);
+                event, null);
+    }
+
+    /** The same entry without the place that is over. */
+    ChatMessage withoutPlace() {
+        Attachments.Place place = attached.place();
+        return place == null
+                ? this
+                : new ChatMessage(
+                        room,
+                        seq,
+                        author,
+                        text,
+                        clientId,
+                        at,
+                        replyTo,
+                        mentions,
+                        editedAt,
+                        deletedAt,
+                        reactions,
+                        said,
+                        changed,
+                        about,
+                        change,
+                        event,
+                        attached.with(place.forgotten(place.until())));
     }
 
     private ChatMessage becomes(
@@ -167,10 +239,11 @@ record ChatMessage(
             Instant edited,
             Instant deleted,
             List<Chat.Reaction> shown,
+            Attached with,
             ChatChange what) {
         return new ChatMessage(
                 null, 0, author, words, clientId, at, replyTo, named, edited, deleted, shown, said, in(), place(), what,
-                null);
+                null, with);
     }
 
     private void checkOwn(String by) {
@@ -217,15 +290,15 @@ record ChatMessage(
                             seq,
                             author,
                             members,
-                            Excerpt.of(text),
+                            excerpt(),
                             mentions,
-                            where.quiet(mentions, at)));
+                            where.quiet(mentions, at),
+                            attached.isNothing() ? null : true));
         }
         return switch (change.kind()) {
-            case EDIT ->
-                Change.to(this, new Chat.MessageEdited(changed, seq, about, author, members, Excerpt.of(text)));
+            case EDIT -> Change.to(this, new Chat.MessageEdited(changed, seq, about, author, members, excerpt()));
             case DELETE -> Change.to(this, new Chat.MessageDeleted(changed, seq, about, author, members));
-            case MESSAGE, REACTION, MEMBER -> Change.to(this);
+            case MESSAGE, REACTION, MEMBER, PLACE -> Change.to(this);
         };
     }
 }

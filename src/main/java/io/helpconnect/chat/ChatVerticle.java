@@ -2,10 +2,12 @@ package io.helpconnect.chat;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Done;
+import io.helpconnect.bus.Download;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
+import io.helpconnect.jobs.Crew;
 import io.helpconnect.store.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,6 +28,9 @@ final class ChatVerticle extends VerticleBase {
     private MessageDesk desk;
     private Marks marks;
     private Erasing erasing;
+    private Attaching attaching;
+    private MessageSearch search;
+    private Crew<?> crew;
 
     ChatVerticle(Node node) {
         this.node = node;
@@ -37,12 +42,14 @@ final class ChatVerticle extends VerticleBase {
         return Future.all(
                         node.store().open(ChatRoom.KIND),
                         node.store().open(ChatMessage.KIND),
-                        node.store().open(RoomBook.KIND))
+                        node.store().open(RoomBook.KIND),
+                        Attaching.jobs(node),
+                        node.store().open(SaidWords.KIND))
                 .compose(opened -> {
                     rooms = opened.resultAt(0);
                     Documents<ChatMessage> messages = opened.resultAt(1);
                     log = new MessageLog(messages);
-                    MessageViews shown = new MessageViews(log);
+                    MessageViews shown = new MessageViews(log, node::now);
                     RoomLines lines = new RoomLines(log, new MessagePushes(bus, shown)::push);
                     RoomBooks books = new RoomBooks(opened.resultAt(2));
                     views = new RoomViews(node, log, shown, books);
@@ -50,9 +57,12 @@ final class ChatVerticle extends VerticleBase {
                     fences = new Fences(bus);
                     roomDesk = new RoomDesk(node, rooms, log, lines, views, books, fences);
                     pages = new MessagePages(log, shown);
-                    desk = new MessageDesk(node, this::roomToWriteIn, log, lines, shown);
                     marks = new Marks(bus, rooms, log);
                     erasing = new Erasing(messages);
+                    attaching = new Attaching(node, log, erasing, opened.resultAt(3));
+                    crew = attaching.work(vertx);
+                    desk = new MessageDesk(node, this::roomToWriteIn, log, lines, shown, attaching);
+                    search = new MessageSearch(rooms, opened.resultAt(4), log, shown, this::room);
                     return listen();
                 });
     }
@@ -76,6 +86,10 @@ final class ChatVerticle extends VerticleBase {
                         bus.answer(
                                 Chat.Unreact.class,
                                 unset -> desk.react(unset.id(), unset.mid(), unset.emoji(), false, unset.caller())),
+                        bus.answer(Finding.FindMessages.class, search::find),
+                        bus.answer(Attachments.ReadFile.class, this::readFile),
+                        bus.answer(Attachments.MovePlace.class, desk::move),
+                        bus.answer(Attachments.EndPlace.class, desk::endPlace),
                         bus.answer(Chat.MarkRead.class, marks::read),
                         bus.answer(Chat.MarkDelivered.class, marks::delivered),
                         bus.answer(Chat.Type.class, this::type),
@@ -93,6 +107,10 @@ final class ChatVerticle extends VerticleBase {
 
     private Future<Chat.Messages> listMessages(Chat.ListMessages request) {
         return room(request.id(), request.caller().user()).compose(room -> pages.find(request));
+    }
+
+    private Future<Download> readFile(Attachments.ReadFile request) {
+        return room(request.id(), request.caller().user()).compose(room -> attaching.read(request));
     }
 
     /** Where one cannot write, nobody sees one try. */
@@ -128,22 +146,34 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private Future<?> noteMessage(Told told, Chat.MessageSent message) {
-        return rooms.change(message.room(), told.by(), "room", room -> room.said(message, told.at()))
+        Future<?> noted = rooms.change(message.room(), told.by(), "room", room -> room.said(message, told.at()))
                 .onSuccess(room -> {
                     marks.push(message.room(), message.author(), room);
                     pushRooms(message.room(), room.members());
                 });
+        return Future.all(noted, attaching.note(message), search.note(message.room(), message.seq()));
     }
 
     /** It may be the last word of the room, which the room list shows. */
     private Future<?> noteEdit(Told told, Chat.MessageEdited edited) {
         pushRooms(edited.room(), edited.members());
-        return Future.succeededFuture();
+        return search.note(edited.room(), edited.message());
     }
 
     private Future<?> noteDeletion(Told told, Chat.MessageDeleted deleted) {
         pushRooms(deleted.room(), deleted.members());
-        return erasing.hear(told, deleted);
+        return attaching
+                .release(deleted)
+                .compose(released -> erasing.wordsOf(deleted.room(), deleted.message()))
+                .compose(erased -> search.note(deleted.room(), deleted.message()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (crew != null) {
+            crew.stop();
+        }
+        return Future.succeededFuture();
     }
 
     private void push(String room, Message body) {

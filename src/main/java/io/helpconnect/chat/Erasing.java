@@ -1,15 +1,16 @@
 package io.helpconnect.chat;
 
 import io.helpconnect.bus.Caller;
-import io.helpconnect.bus.Told;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
 import io.vertx.core.Future;
+import java.util.function.UnaryOperator;
 
 /**
- * Takes the words of a deleted message out of the store. Nobody is shown them from the deletion on; that they are gone
- * follows a moment later, also where the node died in between, because the fact is told until this has succeeded.
+ * Takes out of the store what nobody is shown any more: the words of a deleted message, and a place that is over. That they
+ * are gone follows a moment later, also where the node died in between, because whoever asks for it asks until this has
+ * succeeded.
  */
 final class Erasing {
     private static final int AT_ONCE = 100;
@@ -20,26 +21,33 @@ final class Erasing {
         this.messages = messages;
     }
 
-    Future<?> hear(Told told, Chat.MessageDeleted deleted) {
-        return erase(ChatMessage.id(deleted.room(), deleted.message()), told.by())
-                .compose(done -> eraseChanges(deleted, told.by(), null));
+    Future<Void> wordsOf(String room, long message) {
+        return erase(room, message, ChatMessage::erased);
     }
 
-    /** Changes have the words too, each those of its time. */
-    private Future<Void> eraseChanges(Chat.MessageDeleted deleted, Caller by, String cursor) {
-        return messages.find(Query.where("changed", deleted.room())
-                        .and("about", deleted.message())
+    Future<Void> placeOf(String room, long message) {
+        return erase(room, message, ChatMessage::withoutPlace);
+    }
+
+    /** Changes have all of the message too, each as it was at its time. */
+    private Future<Void> erase(String room, long message, UnaryOperator<ChatMessage> rule) {
+        return erase(ChatMessage.id(room, message), rule).compose(done -> eraseChanges(room, message, rule, null));
+    }
+
+    private Future<Void> eraseChanges(String room, long message, UnaryOperator<ChatMessage> rule, String cursor) {
+        return messages.find(Query.where("changed", room)
+                        .and("about", message)
                         .limit(AT_ONCE)
                         .after(cursor))
                 .compose(page -> Future.all(page.items().stream()
-                                .map(change -> erase(change.id(), by))
+                                .map(change -> erase(change.id(), rule))
                                 .toList())
                         .compose(done -> page.next() == null
                                 ? Future.succeededFuture()
-                                : eraseChanges(deleted, by, page.next())));
+                                : eraseChanges(room, message, rule, page.next())));
     }
 
-    private Future<ChatMessage> erase(String id, Caller by) {
-        return messages.change(id, by, "message", entry -> Change.to(entry.erased()));
+    private Future<ChatMessage> erase(String id, UnaryOperator<ChatMessage> rule) {
+        return messages.change(id, Caller.SYSTEM, "message", entry -> Change.to(rule.apply(entry)));
     }
 }

@@ -22,14 +22,16 @@ final class MessageDesk {
     private final MessageLog log;
     private final RoomLines lines;
     private final MessageViews views;
+    private final Attaching attaching;
 
-    MessageDesk(Node node, Door door, MessageLog log, RoomLines lines, MessageViews views) {
+    MessageDesk(Node node, Door door, MessageLog log, RoomLines lines, MessageViews views, Attaching attaching) {
         this.node = node;
         this.bus = node.bus();
         this.door = door;
         this.log = log;
         this.lines = lines;
         this.views = views;
+        this.attaching = attaching;
     }
 
     static RuntimeException notThere() {
@@ -37,21 +39,29 @@ final class MessageDesk {
     }
 
     Future<Chat.Message> send(Chat.SendMessage request) {
-        Caller by = request.caller();
-        return door.room(request.id(), by.user())
-                .compose(room -> replyTo(request).compose(replyTo -> mentions(request.text(), room, by)
-                        .compose(mentions -> lines.stand(
-                                request.id(),
-                                Wish.say(
-                                        request.id(),
-                                        room,
-                                        request.text(),
-                                        request.clientId(),
-                                        replyTo,
-                                        mentions,
-                                        by,
-                                        node.now())))))
+        checkNotEmpty(request);
+        String by = request.caller().user();
+        return door.room(request.id(), by)
+                .compose(room -> wish(request, room))
+                .compose(wish -> lines.stand(request.id(), wish))
                 .compose(views::ofCurrent);
+    }
+
+    private Future<Wish> wish(Chat.SendMessage request, ChatRoom room) {
+        String text = request.text() == null ? "" : request.text();
+        Caller by = request.caller();
+        return replyTo(request).compose(replyTo -> mentions(text, room, by).compose(mentions -> attaching
+                .claim(request)
+                .map(attached -> Wish.say(
+                        request.id(), room, text, request.clientId(), replyTo, mentions, attached, by, node.now()))));
+    }
+
+    private static void checkNotEmpty(Chat.SendMessage request) {
+        boolean hasWords = request.text() != null && !request.text().isBlank();
+        boolean hasFiles = request.files() != null && !request.files().isEmpty();
+        if (!hasWords && !hasFiles && request.place() == null) {
+            throw Problem.invalid("text", "is required").failure();
+        }
     }
 
     /** A repeat of what was sent before is answered, whatever became of the message that it answers. */
@@ -94,6 +104,20 @@ final class MessageDesk {
         return change(room, mid, message -> message.reacted(emoji, set, by.user(), node.now()), by);
     }
 
+    Future<Chat.Message> move(Attachments.MovePlace request) {
+        String by = request.caller().user();
+        return change(
+                request.id(),
+                request.mid(),
+                message -> message.moved(request.lat(), request.lon(), by, node.now()),
+                request.caller());
+    }
+
+    Future<Chat.Message> endPlace(Attachments.EndPlace request) {
+        String by = request.caller().user();
+        return change(request.id(), request.mid(), message -> message.placeEnded(by, node.now()), request.caller());
+    }
+
     private Future<Chat.Message> change(String id, String mid, UnaryOperator<ChatMessage> rule, Caller by) {
         return door.room(id, by.user()).compose(room -> change(id, room, mid, rule, by));
     }
@@ -110,7 +134,7 @@ final class MessageDesk {
     }
 
     /** The id of a message is that of its room and its place; 404 where it is none of this room. */
-    private static long place(String room, String mid) {
+    static long place(String room, String mid) {
         String place = mid.startsWith(room + ".") ? mid.substring(room.length() + 1) : "";
         if (!place.matches("[0-9]{12}")) {
             throw notThere();

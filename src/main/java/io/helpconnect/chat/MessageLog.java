@@ -2,6 +2,7 @@ package io.helpconnect.chat;
 
 import static io.helpconnect.store.Query.where;
 
+import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Documents.Insert;
 import io.helpconnect.store.Query;
@@ -32,6 +33,11 @@ final class MessageLog {
     /** The newest message, as it was said. */
     Future<Optional<ChatMessage>> newest(String room) {
         return first(where("room", room).descending("seq"));
+    }
+
+    /** A message as it was said. */
+    Future<Optional<ChatMessage>> said(String room, long place) {
+        return messages.get(ChatMessage.id(room, place)).map(found -> found.map(Document::state));
     }
 
     Future<Optional<ChatMessage>> newestOf(String room, String author) {

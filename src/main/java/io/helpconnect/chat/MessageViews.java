@@ -1,20 +1,24 @@
 package io.helpconnect.chat;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What members see of entries: each message as it is now, and what it answers as that is now. */
 final class MessageViews {
     private final MessageLog log;
+    private final Supplier<Instant> clock;
 
-    MessageViews(MessageLog log) {
+    MessageViews(MessageLog log, Supplier<Instant> clock) {
         this.log = log;
+        this.clock = clock;
     }
 
     /** In the same order. What was taken back shows no words, wherever in the sequence one looks. */
@@ -53,9 +57,17 @@ final class MessageViews {
         return log.current(room, places, List.of());
     }
 
-    private static Chat.Message view(ChatMessage entry, ChatMessage now, Map<Long, ChatMessage> answered) {
+    private Chat.Message view(ChatMessage entry, ChatMessage now, Map<Long, ChatMessage> answered) {
         if (entry.isEvent()) {
-            return event(entry);
+            return Chat.Message.entry(
+                    entry.id(),
+                    entry.room(),
+                    entry.seq(),
+                    Chat.Kind.MEMBER,
+                    entry.author(),
+                    entry.at(),
+                    null,
+                    entry.event());
         }
         Chat.Message message = message(now, answered);
         return entry.isChange() ? change(entry, message) : message;
@@ -63,48 +75,11 @@ final class MessageViews {
 
     private static Chat.Message change(ChatMessage entry, Chat.Message message) {
         ChatChange change = entry.change();
-        return new Chat.Message(
-                entry.id(),
-                entry.in(),
-                entry.seq(),
-                change.kind(),
-                change.by(),
-                "",
-                null,
-                change.at(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                message,
-                null);
+        return Chat.Message.entry(
+                entry.id(), entry.in(), entry.seq(), change.kind(), change.by(), change.at(), message, null);
     }
 
-    private static Chat.Message event(ChatMessage entry) {
-        return new Chat.Message(
-                entry.id(),
-                entry.room(),
-                entry.seq(),
-                Chat.Kind.MEMBER,
-                entry.author(),
-                "",
-                null,
-                entry.at(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                entry.event());
-    }
-
-    private static Chat.Message message(ChatMessage now, Map<Long, ChatMessage> answered) {
+    private Chat.Message message(ChatMessage now, Map<Long, ChatMessage> answered) {
         boolean answers = now.replyTo() != null && !now.isDeleted();
         return new Chat.Message(
                 ChatMessage.id(now.in(), now.place()),
@@ -123,7 +98,9 @@ final class MessageViews {
                 now.reactions(),
                 now.isChange() ? now.seq() : null,
                 null,
-                null);
+                null,
+                now.attached().files().isEmpty() ? null : now.attached().files(),
+                now.attached().place() == null ? null : now.attached().place().asSeen(clock.get()));
     }
 
     private static Chat.Reply reply(ChatMessage to) {
@@ -133,6 +110,6 @@ final class MessageViews {
                         ChatMessage.id(to.in(), to.place()),
                         to.place(),
                         to.author(),
-                        to.isDeleted() ? null : Excerpt.of(to.text()));
+                        to.isDeleted() ? null : to.excerpt());
     }
 }

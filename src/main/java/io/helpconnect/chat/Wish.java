@@ -38,9 +38,10 @@ record Wish(ChatRoom room, Caller by, String key, boolean merges, What what, Pro
             String clientId,
             Long replyTo,
             Set<String> mentions,
+            Attached attached,
             Caller by,
             Instant now) {
-        ChatMessage message = ChatMessage.said(id, by.user(), text, clientId, now, replyTo, mentions);
+        ChatMessage message = ChatMessage.said(id, by.user(), text, clientId, now, replyTo, mentions, attached);
         return once(id, room, message, by);
     }
 

@@ -1,9 +1,9 @@
 package io.helpconnect.web;
 
 import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Bytes;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Failure;
-import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.RawBody;
@@ -14,7 +14,6 @@ import io.helpconnect.web.CachedAnswers.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
@@ -22,8 +21,6 @@ import java.util.regex.Pattern;
 
 /** Everything under {@code /api}: finds the route, makes its request, asks, and writes the answer. */
 final class Api {
-    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -33,17 +30,26 @@ final class Api {
     private final Access access;
     private final Limits limits;
     private final CachedAnswers cached;
-    private final boolean secure;
+    private final Answers answers;
+    private final FileGate files;
 
-    /** @param secure whether people reach the site by https */
-    Api(Vertx vertx, Bus bus, Paths paths, Access access, Limits limits, CachedAnswers cached, boolean secure) {
+    Api(
+            Vertx vertx,
+            Bus bus,
+            Paths paths,
+            Access access,
+            Limits limits,
+            CachedAnswers cached,
+            Answers answers,
+            FileGate files) {
         this.vertx = vertx;
         this.bus = bus;
         this.paths = paths;
         this.access = access;
         this.limits = limits;
         this.cached = cached;
-        this.secure = secure;
+        this.answers = answers;
+        this.files = files;
     }
 
     void handle(Exchange exchange) {
@@ -65,17 +71,20 @@ final class Api {
     private <Q extends Request<R>, R extends Message> void serve(
             Exchange exchange, Endpoint<Q, R> endpoint, Paths.Place place) {
         Access.Identity who = admit(exchange, endpoint);
+        Runnable done = files.admit(exchange.request(), endpoint);
         String area = endpoint.route().cached();
         Answer ready = area == null ? null : cached.find(exchange.request().uri(), area);
         if (ready != null) {
-            write(exchange, ready);
+            Answers.write(exchange, ready);
             return;
         }
         Caller caller = new Caller(who.user(), who.role(), address(exchange.request()), exchange.id());
         long generation = area == null ? 0 : cached.generation(area);
-        read(exchange, endpoint, place, who, caller)
-                .compose(asked ->
-                        bus.ask(asked).map(answer -> write(exchange, endpoint, answer, generation, asked.sameForAll())))
+        Future.succeededFuture(exchange)
+                .compose(begun -> read(begun, endpoint, place, who, caller))
+                .compose(asked -> bus.ask(asked)
+                        .compose(answer -> answers.write(exchange, endpoint, answer, generation, asked.sameForAll())))
+                .onComplete(written -> done.run())
                 .onFailure(exchange::fail);
     }
 
@@ -109,21 +118,20 @@ final class Api {
         String key = idempotencyKey(request);
         RefreshCookie cookie = endpoint.takesCookie() ? RefreshCookies.read(request) : null;
         SessionId session = new SessionId(who.session());
-        return Body.read(vertx, request).map(body -> {
-            boolean anyType = endpoint.takesRawBody() || endpoint.route().bodyIgnored();
-            if (body.length() > 0 && !anyType) {
+        Intake intake = endpoint.intake();
+        return Body.read(vertx, request, intake.most()).map(body -> {
+            if (body.length() > 0 && intake.is(Intake.Form.FIELDS)) {
                 checkBody(request, endpoint);
             }
-            RawBody raw = endpoint.takesRawBody()
-                    ? UnreadBody.of(request, body, endpoint.route().rawHeaders())
-                    : null;
+            RawBody raw = intake.is(Intake.Form.RAW) ? UnreadBody.of(request, body, intake.headers()) : null;
+            Bytes file = intake.is(Intake.Form.FILE) ? UnreadBody.file(request, body) : null;
             String agent = request.getHeader(HttpHeaders.USER_AGENT);
             return endpoint.reader()
                     .read(
                             place,
                             query(request),
                             endpoint.takesBody() ? JsonBody.read(body) : null,
-                            new Brought(raw, key, agent, cookie, session, caller));
+                            new Brought(raw, file, key, agent, cookie, session, caller));
         });
     }
 
@@ -153,43 +161,5 @@ final class Api {
             throw Problem.invalid(IDEMPOTENCY_KEY, "must be a UUID").failure();
         }
         return lower;
-    }
-
-    private <Q extends Request<R>, R extends Message> Void write(
-            Exchange exchange, Endpoint<Q, R> endpoint, R answer, long generation, boolean sameForAll) {
-        Route<Q, R> route = endpoint.route();
-        if (route.changes() != null) {
-            cached.stale(route.changes());
-        }
-        if (route.cached() != null && sameForAll) {
-            Answer fresh = new Answer(Json.bytes(answer), generation);
-            cached.keep(exchange.request().uri(), fresh);
-            write(exchange, fresh);
-            return null;
-        }
-        exchange.headers().set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        if (route.location() != null) {
-            exchange.headers().set(HttpHeaders.LOCATION, route.location().apply(answer));
-        }
-        if (endpoint.givesCookie()) {
-            RefreshCookies.write(exchange.request(), endpoint.cookieIn(answer), secure);
-        }
-        if (route.status() == 204) {
-            exchange.send(204, null, null);
-        } else {
-            byte[] json = endpoint.givesCookie() ? RefreshCookies.without(answer) : Json.bytes(answer);
-            exchange.send(route.status(), Exchange.JSON, Buffer.buffer(json));
-        }
-        return null;
-    }
-
-    private static void write(Exchange exchange, Answer answer) {
-        exchange.headers().set(HttpHeaders.CACHE_CONTROL, NO_CACHE);
-        exchange.headers().set(HttpHeaders.ETAG, answer.etag());
-        if (Etags.matches(exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH), answer.etag())) {
-            exchange.send(304, null, null);
-        } else {
-            exchange.send(200, Exchange.JSON, answer.body());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.helpconnect.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.helpconnect.bus.Download;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
@@ -96,9 +97,12 @@ final class ApiDescription {
                         parameter("path", name, whole).required(true)));
         List<String> fields =
                 endpoint.fields().stream().map(RecordComponent::getName).toList();
-        if (endpoint.takesRawBody()) {
-            operation.requestBody(
-                    new RequestBody().required(true).content(json("*/*", new Schema<>().typesItem("string"))));
+        switch (endpoint.intake().form()) {
+            case RAW ->
+                operation.requestBody(
+                        new RequestBody().required(true).content(json("*/*", new Schema<>().typesItem("string"))));
+            case FILE -> operation.requestBody(new RequestBody().required(true).content(file()));
+            case FIELDS, IGNORED -> {}
         }
         if (!endpoint.takesBody()) {
             fields.forEach(name ->
@@ -139,8 +143,10 @@ final class ApiDescription {
     private ApiResponses responses(Route<?, ?> route) {
         ApiResponses responses = new ApiResponses();
         ApiResponse success = new ApiResponse().description(route.status() == 204 ? "Done" : "Success");
-        if (route.status() != 204) {
-            Class<?> answer = Endpoint.answerOf(route.request());
+        Class<?> answer = Endpoint.answerOf(route.request());
+        if (answer == Download.class) {
+            success.content(file());
+        } else if (route.status() != 204) {
             success.content(json(JSON, schemas.reference(answer)));
             if (RefreshCookies.in(answer) != null) {
                 schemas.hide(answer, RefreshCookies.in(answer).getName());
@@ -151,6 +157,11 @@ final class ApiDescription {
                 "default",
                 new ApiResponse().description("A problem").content(json(PROBLEM, schemas.reference(Problem.class))));
         return responses;
+    }
+
+    /** Of any type, as it is. */
+    private static Content file() {
+        return json("*/*", new Schema<>().typesItem("string").format("binary"));
     }
 
     private static Content json(String type, Schema<?> schema) {

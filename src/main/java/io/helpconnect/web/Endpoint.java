@@ -1,6 +1,8 @@
 package io.helpconnect.web;
 
+import io.helpconnect.bus.Bytes;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Download;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.RawBody;
@@ -21,26 +23,33 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
     private static final Pattern NAMED = Pattern.compile("\\{([^}]+)}");
 
     /** Components that no client writes. */
-    private static final Set<Class<?>> GIVEN =
-            Set.of(Caller.class, NewId.class, UserAgent.class, RawBody.class, RefreshCookie.class, SessionId.class);
+    private static final Set<Class<?>> GIVEN = Set.of(
+            Caller.class,
+            NewId.class,
+            UserAgent.class,
+            RawBody.class,
+            Bytes.class,
+            RefreshCookie.class,
+            SessionId.class);
 
     private final Route<Q, R> route;
     private final String name;
     private final boolean takesBody;
     private final boolean takesCookie;
+    private final boolean givesFile;
     private final RecordComponent cookie;
     private final RequestReader<Q> reader;
 
     private Endpoint(Route<Q, R> route, Constraints constraints) {
         this.route = route;
         this.name = route.method() + " " + route.path();
-        this.takesBody = !route.bodyIgnored()
-                && !takesRawBody()
+        this.takesBody = route.intake().is(Intake.Form.FIELDS)
                 && (route.method().equals("POST")
                         || route.method().equals("PATCH")
                         || route.method().equals("PUT"));
         this.takesCookie = Arrays.stream(route.request().getRecordComponents())
                 .anyMatch(component -> component.getType() == RefreshCookie.class);
+        this.givesFile = answerOf(route.request()) == Download.class;
         this.cookie = RefreshCookies.in(answerOf(route.request()));
         this.reader = new RequestReader<>(route.request(), pathNames(), constraints);
     }
@@ -66,8 +75,12 @@ final class Endpoint<Q extends Request<R>, R extends Message> {
         return takesBody;
     }
 
-    boolean takesRawBody() {
-        return route.rawHeaders() != null;
+    boolean givesFile() {
+        return givesFile;
+    }
+
+    Intake intake() {
+        return route.intake();
     }
 
     boolean takesCookie() {

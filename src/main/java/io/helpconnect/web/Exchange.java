@@ -2,6 +2,7 @@ package io.helpconnect.web;
 
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Problem;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -81,32 +82,36 @@ final class Exchange {
         send(problem.status(), PROBLEM, Buffer.buffer(Json.bytes(problem)));
     }
 
-    /** @param body {@code null} for an answer that has none */
-    void send(int status, CharSequence type, Buffer body) {
+    /**
+     * @param body {@code null} for an answer that has none
+     * @return done when it has left, or cannot any more
+     */
+    Future<Void> send(int status, CharSequence type, Buffer body) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         MultiMap headers = response.headers();
         SecurityHeaders.addTo(headers);
         headers.set(REQUEST_ID, id);
         response.setStatusCode(status);
+        Future<Void> sent;
         if (body == null) {
-            response.end();
+            sent = response.end();
         } else {
             headers.set(HttpHeaders.CONTENT_TYPE, type);
-            write(response, body);
+            sent = write(response, body);
         }
         done(status);
+        return sent.otherwiseEmpty();
     }
 
-    private void write(HttpServerResponse response, Buffer body) {
+    private Future<Void> write(HttpServerResponse response, Buffer body) {
         if (request.method().equals(HttpMethod.HEAD)) {
             response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-            response.end();
-        } else {
-            response.end(body);
+            return response.end();
         }
+        return response.end(body);
     }
 
     private void done(int status) {

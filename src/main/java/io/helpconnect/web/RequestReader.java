@@ -1,17 +1,12 @@
 package io.helpconnect.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.helpconnect.bus.Bytes;
 import io.helpconnect.bus.Caller;
-import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.RawBody;
 import io.helpconnect.bus.RefreshCookie;
-import io.helpconnect.bus.Secret;
 import io.helpconnect.bus.SessionId;
 import io.helpconnect.bus.UserAgent;
 import io.vertx.core.MultiMap;
@@ -20,12 +15,6 @@ import java.util.List;
 
 /** Makes a request record: caller and new id from us, named segments from the path, the rest from query or body. */
 final class RequestReader<Q> {
-    /** What is kept of a request, to know a repeat by, has no secrets in it. */
-    private static final JsonMapper WITHOUT_SECRETS = Json.MAPPER
-            .rebuild()
-            .addModule(new SimpleModule().addSerializer(Secret.class, ToStringSerializer.instance))
-            .build();
-
     private final Class<Q> type;
     private final RecordReader record;
     private final Constraints constraints;
@@ -37,6 +26,7 @@ final class RequestReader<Q> {
     private int newId = -1;
     private int agent = -1;
     private int raw = -1;
+    private int file = -1;
     private int cookie = -1;
     private int session = -1;
 
@@ -72,6 +62,8 @@ final class RequestReader<Q> {
                 agent = i;
             } else if (component.getType() == RawBody.class) {
                 raw = i;
+            } else if (component.getType() == Bytes.class) {
+                file = i;
             } else if (component.getType() == RefreshCookie.class) {
                 cookie = i;
             } else if (component.getType() == SessionId.class) {
@@ -111,10 +103,13 @@ final class RequestReader<Q> {
         return request;
     }
 
-    /** What no client writes. The new id comes first: a repeat is known by what the client wrote alone. */
+    /** What is no field. The new id comes before what no client writes: a repeat is known by what the client wrote alone. */
     private void give(Object[] values, Brought brought) {
+        if (file >= 0) {
+            values[file] = brought.file();
+        }
         if (newId >= 0) {
-            values[newId] = newId(values, brought.key(), brought.caller());
+            values[newId] = Fingerprints.newId(type, values, brought.key(), brought.caller());
         }
         if (agent >= 0) {
             values[agent] = new UserAgent(brought.userAgent() == null ? null : Text.clean(brought.userAgent()));
@@ -162,18 +157,6 @@ final class RequestReader<Q> {
             } else if (texts.size() == 1) {
                 values[component] = record.reader(component).fromText(texts.get(0), name, errors);
             }
-        }
-    }
-
-    private NewId newId(Object[] values, String key, Caller from) {
-        if (key == null) {
-            return NewId.random();
-        }
-        try {
-            String scope = from.user() == null ? "guest" : "user " + from.user();
-            return NewId.forKey(scope, type.getName(), key, WITHOUT_SECRETS.writeValueAsString(values));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a request that cannot be written as JSON: " + type, e);
         }
     }
 }

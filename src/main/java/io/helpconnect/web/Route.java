@@ -4,7 +4,6 @@ import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -21,9 +20,7 @@ import java.util.function.Function;
  * @param cached for a public answer that is the same for every caller (see {@link Request#sameForAll}): the area whose
  *     change makes it stale, or {@code null}
  * @param changes the area of cached answers that a success makes stale, or {@code null}
- * @param bodyIgnored whether a body may come along that nobody reads; everything is bound from the query then
- * @param rawHeaders for a body that is bound as it came, of whatever type: the headers that are bound with it; else {@code
- *     null}
+ * @param intake what becomes of a body
  * @param summary one line for the API page
  */
 public record Route<Q extends Request<R>, R extends Message>(
@@ -36,8 +33,7 @@ public record Route<Q extends Request<R>, R extends Message>(
         Limit limit,
         String cached,
         String changes,
-        boolean bodyIgnored,
-        List<String> rawHeaders,
+        Intake intake,
         String summary) {
 
     /** So many calls of one caller in that time; more get 429. */
@@ -65,7 +61,7 @@ public record Route<Q extends Request<R>, R extends Message>(
 
     private static <Q extends Request<R>, R extends Message> Route<Q, R> route(
             String method, String path, Class<Q> request, int status) {
-        return new Route<>(method, path, request, Role.USER, status, null, null, null, null, false, null, "");
+        return new Route<>(method, path, request, Role.USER, status, null, null, null, null, Intake.FIELDS, "");
     }
 
     /** Callable without a token. */
@@ -74,31 +70,17 @@ public record Route<Q extends Request<R>, R extends Message>(
     }
 
     public Route<Q, R> by(Role least) {
-        return new Route<>(
-                method,
-                path,
-                request,
-                least,
-                status,
-                location,
-                limit,
-                cached,
-                changes,
-                bodyIgnored,
-                rawHeaders,
-                summary);
+        return new Route<>(method, path, request, least, status, location, limit, cached, changes, intake, summary);
     }
 
     /** Answers 201 with the location of what was made. */
     public Route<Q, R> creates(Function<R, String> where) {
-        return new Route<>(
-                method, path, request, needs, 201, where, limit, cached, changes, bodyIgnored, rawHeaders, summary);
+        return new Route<>(method, path, request, needs, 201, where, limit, cached, changes, intake, summary);
     }
 
     /** Answers 204. */
     public Route<Q, R> silent() {
-        return new Route<>(
-                method, path, request, needs, 204, location, limit, cached, changes, bodyIgnored, rawHeaders, summary);
+        return new Route<>(method, path, request, needs, 204, location, limit, cached, changes, intake, summary);
     }
 
     public Route<Q, R> limited(int calls, Duration per) {
@@ -112,20 +94,17 @@ public record Route<Q extends Request<R>, R extends Message>(
                 new Limit(calls, per),
                 cached,
                 changes,
-                bodyIgnored,
-                rawHeaders,
+                intake,
                 summary);
     }
 
     /** The answer is public and the same for all: kept encoded until something of that area changes. */
     public Route<Q, R> cached(String area) {
-        return new Route<>(
-                method, path, request, needs, status, location, limit, area, changes, bodyIgnored, rawHeaders, summary);
+        return new Route<>(method, path, request, needs, status, location, limit, area, changes, intake, summary);
     }
 
     public Route<Q, R> changes(String area) {
-        return new Route<>(
-                method, path, request, needs, status, location, limit, cached, area, bodyIgnored, rawHeaders, summary);
+        return new Route<>(method, path, request, needs, status, location, limit, cached, area, intake, summary);
     }
 
     /**
@@ -134,7 +113,7 @@ public record Route<Q extends Request<R>, R extends Message>(
      */
     public Route<Q, R> ignoresBody() {
         return new Route<>(
-                method, path, request, needs, status, location, limit, cached, changes, true, rawHeaders, summary);
+                method, path, request, needs, status, location, limit, cached, changes, Intake.IGNORED, summary);
     }
 
     /**
@@ -145,22 +124,21 @@ public record Route<Q extends Request<R>, R extends Message>(
      */
     public Route<Q, R> rawBody(String... headers) {
         return new Route<>(
-                method,
-                path,
-                request,
-                needs,
-                status,
-                location,
-                limit,
-                cached,
-                changes,
-                bodyIgnored,
-                List.of(headers),
-                summary);
+                method, path, request, needs, status, location, limit, cached, changes, Intake.raw(headers), summary);
+    }
+
+    /**
+     * Binds a body of any type as the {@link io.helpconnect.bus.Bytes} of the request, and the rest from the query. A
+     * caller has two minutes to send it, and says beforehand how long it is.
+     *
+     * @param most so many bytes; more get 413
+     */
+    public Route<Q, R> takesFile(int most) {
+        return new Route<>(
+                method, path, request, needs, status, location, limit, cached, changes, Intake.file(most), summary);
     }
 
     public Route<Q, R> says(String line) {
-        return new Route<>(
-                method, path, request, needs, status, location, limit, cached, changes, bodyIgnored, rawHeaders, line);
+        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, intake, line);
     }
 }

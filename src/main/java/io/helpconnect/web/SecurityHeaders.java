@@ -54,7 +54,7 @@ final class SecurityHeaders {
                 .map(script -> " 'sha256-" + hash(script.group(1)) + "'")
                 .collect(Collectors.joining());
         return HttpHeaders.createOptimized("default-src 'none'; script-src 'self'" + scripts
-                + "; style-src 'self'; img-src 'self' data:" + originOf(tiles)
+                + "; style-src 'self'; img-src 'self' data: blob:" + originOf(tiles)
                 + "; connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'"
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
     }

@@ -1,5 +1,7 @@
 package io.helpconnect.web;
 
+import io.helpconnect.bus.Bytes;
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.RawBody;
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A body that is bound as it came: UTF-8, not compressed. */
+/** A body that is bound as it came: text in UTF-8, or a file; not compressed. */
 final class UnreadBody {
     private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s\";]*)");
 
@@ -29,13 +31,24 @@ final class UnreadBody {
         return new RawBody(JsonBody.text(body), headers);
     }
 
+    /** Of whatever type: what it says of itself is looked for in it, not in the headers. */
+    static Bytes file(HttpServerRequest request, Buffer body) {
+        if (request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            throw notUnderstood("A file is sent as it is, not compressed.");
+        }
+        return Bytes.of(body.getBytes());
+    }
+
     private static void checkEncoding(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         var charset = CHARSET.matcher(type == null ? "" : type.toLowerCase(Locale.ROOT));
         boolean otherCharset = charset.find() && !charset.group(1).equals("utf-8");
         if (otherCharset || request.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
-            throw Problem.of(415, "media-type", "Not understood", "The body must be in UTF-8, and not compressed.")
-                    .failure();
+            throw notUnderstood("The body must be in UTF-8, and not compressed.");
         }
+    }
+
+    private static Failure notUnderstood(String words) {
+        return Problem.of(415, "media-type", "Not understood", words).failure();
     }
 }

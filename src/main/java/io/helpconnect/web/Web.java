@@ -37,6 +37,7 @@ public final class Web {
     private final Access access;
     private final Limits limits;
     private final CachedAnswers cached;
+    private final FileGate files = new FileGate();
     private final OpenApi openApi;
     private final Metrics metrics;
     private final List<Listening> listening = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class Web {
                 .gauge("helpconnect_live_sockets", "Open live connections", () -> sockets.getAsLong())
                 .counter("helpconnect_token_cache_hits_total", "Tokens that were known already", access::hits)
                 .counter("helpconnect_answer_cache_hits_total", "Answers that were ready already", cached::hits);
+        files.count(metrics);
     }
 
     /** What must succeed for this node to be ready, beyond what the web itself needs. Asked at each probe. */
@@ -178,8 +180,8 @@ public final class Web {
     }
 
     Api api() {
-        return new Api(
-                vertx, bus, paths, access, limits, cached, settings.site().url().startsWith("https:"));
+        boolean secure = settings.site().url().startsWith("https:");
+        return new Api(vertx, bus, paths, access, limits, cached, new Answers(vertx, cached, secure), files);
     }
 
     Exchange exchange(HttpServerRequest request) {

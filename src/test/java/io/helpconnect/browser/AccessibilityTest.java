@@ -115,6 +115,8 @@ class AccessibilityTest {
             someone.openRoom();
             someone.test("message").first().waitFor();
             check(someone, "/messages/:room");
+            someone.press("attach");
+            check(someone, "/messages/:room (what can go along)");
             check(someone.open("/notifications"), "/notifications (some)");
             inspectCall(server, chromium, someone);
             findings.addAll(someone.complaints());

@@ -272,6 +272,8 @@ class ChangesTest {
                 List.of(),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -18,7 +18,8 @@ class ChatMessageTest {
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final ChatMessage hello = ChatMessage.said("room", "anna", "Hello", "client", NOON, null, Set.of("ben"))
+    private final ChatMessage hello = ChatMessage.said(
+                    "room", "anna", "Hello", "client", NOON, null, Set.of("ben"), Attached.NOTHING)
             .behind(new Top(4, 3));
 
     @Test

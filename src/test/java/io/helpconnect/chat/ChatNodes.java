@@ -16,6 +16,7 @@ import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
+import io.helpconnect.files.FilesFeature;
 import io.helpconnect.help.Help;
 import io.helpconnect.store.Outbox;
 import io.helpconnect.store.Query;
@@ -93,6 +94,12 @@ final class ChatNodes implements AutoCloseable {
         stores.add(store);
         store.outbox().onSaved(this::tell);
         await(vertx.deployVerticle(new ChatFeature().verticle(new Node("node", bus, store, null, clock))));
+    }
+
+    /** Files too, on the first store. */
+    ChatNodes withFiles() {
+        await(vertx.deployVerticle(new FilesFeature().verticle(new Node("files", bus, stores.get(0), null, clock))));
+        return this;
     }
 
     private void tell(List<Outbox.Saved> saved) {

@@ -61,7 +61,8 @@ class RoomLineTest {
     }
 
     private static Wish hello(String clientId) {
-        return Wish.say("room", ROOM, "Hello", clientId, null, Set.of(), ChatNodes.caller("anna"), NOON);
+        return Wish.say(
+                "room", ROOM, "Hello", clientId, null, Set.of(), Attached.NOTHING, ChatNodes.caller("anna"), NOON);
     }
 
     private static final class Evening {

@@ -285,7 +285,16 @@ class NotificationsVerticleTest {
     @Test
     void whoHasMutedTheRoomIsNotTold() {
         var quiet = new Chat.MessageSent(
-                "room", null, "Party", 1, "anna", Set.of("anna", "ben", "carla"), "Hello", Set.of(), Set.of("ben"));
+                "room",
+                null,
+                "Party",
+                1,
+                "anna",
+                Set.of("anna", "ben", "carla"),
+                "Hello",
+                Set.of(),
+                Set.of("ben"),
+                null);
         tell("anna", quiet);
         assertEquals(0, list("ben").unread());
         assertEquals(1, list("carla").unread());

@@ -148,6 +148,8 @@ class ReportsVerticleTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
     }
 

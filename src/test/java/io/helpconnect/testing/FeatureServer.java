@@ -48,16 +48,32 @@ public final class FeatureServer implements AutoCloseable {
      * @param user who sends it, or {@code null}: a guest
      */
     public HttpResponse<String> send(String method, String path, String body, String user) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path))
+        var request = request(path, user)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (user != null) {
-            request.header("Authorization", "Bearer " + token(user));
-        }
+        return send(request, BodyHandlers.ofString());
+    }
+
+    /** A file, as it is. */
+    public HttpResponse<String> upload(String path, byte[] file, String user, String... headers) {
+        var request = request(path, user).POST(BodyPublishers.ofByteArray(file));
+        return send(headers.length == 0 ? request : request.headers(headers), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<byte[]> download(String path, String user) {
+        return send(request(path, user), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder request(String path, String user) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path));
+        return user == null ? request : request.header("Authorization", "Bearer " + token(user));
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request.build(), handler);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -66,7 +82,12 @@ public final class FeatureServer implements AutoCloseable {
         }
     }
 
-    private String token(String user) {
+    public int port() {
+        return web.port();
+    }
+
+    /** Of someone who is logged in. */
+    public String token(String user) {
         var claims = new JsonObject().put("sub", user).put("role", "user");
         var options = new JWTOptions().setAlgorithm("HS256").setExpiresInSeconds(600);
         return JWTAuth.create(vertx, KEY.forJwt()).generateToken(claims, options);

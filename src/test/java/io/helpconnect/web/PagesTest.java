@@ -97,7 +97,7 @@ class PagesTest {
                         "https://{s}.tiles.example/{z}/{x}/{y}.png")
                 .toString();
         assertTrue(policy.contains("script-src 'self' 'sha256-URrTy+Il/Nz0lHojVUx275hWqAWhkSF0VsHbUM4/6Hw=';"), policy);
-        assertTrue(policy.contains("img-src 'self' data: https://*.tiles.example;"), policy);
+        assertTrue(policy.contains("img-src 'self' data: blob: https://*.tiles.example;"), policy);
         assertFalse(policy.contains("unsafe"), policy);
         assertTrue(policy.startsWith("default-src 'none';"), policy);
     }
