@@ -11,6 +11,7 @@ import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.mail.MailFeature;
 import io.helpconnect.notifications.NotificationsFeature;
+import io.helpconnect.presence.PresenceFeature;
 import io.helpconnect.push.PushFeature;
 import io.helpconnect.reports.ReportsFeature;
 import io.helpconnect.searches.SearchesFeature;
@@ -33,6 +34,7 @@ final class Features {
             new ChatFeature(),
             new CallsFeature(),
             new ReportsFeature(),
+            new PresenceFeature(),
             new SearchesFeature(),
             new NotificationsFeature(),
             new LoggingFeature(),

@@ -72,6 +72,7 @@ final class ChatVerticle extends VerticleBase {
                 roomDesk.listen(),
                 Future.all(List.of(
                         bus.answer(Chat.ListRooms.class, roomList::find),
+                        bus.answer(Rooms.FindNeighbours.class, roomList::neighbours),
                         bus.answer(Chat.FindRoom.class, this::findRoom),
                         bus.answer(Chat.ListMessages.class, this::listMessages),
                         bus.answer(

@@ -1,5 +1,7 @@
 package io.helpconnect.chat;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
@@ -12,6 +14,7 @@ import java.util.Set;
 /** A member's rooms: on the first page those that are pinned, then the others; the liveliest first. */
 final class RoomList {
     private static final int USUAL = 20;
+    private static final int MOST_FOR_NEIGHBOURS = 200;
 
     private final Documents<ChatRoom> rooms;
     private final RoomViews views;
@@ -40,6 +43,15 @@ final class RoomList {
                         return views.of(shown, member, pinned).map(items -> new Chat.Rooms(items, page.next()));
                     }));
         });
+    }
+
+    Future<Rooms.Neighbours> neighbours(Rooms.FindNeighbours request) {
+        String user = request.user();
+        return rooms.find(Query.where("members", user).descending("lastAt").limit(MOST_FOR_NEIGHBOURS))
+                .map(page -> new Rooms.Neighbours(page.states().stream()
+                        .flatMap(room -> room.members().stream())
+                        .filter(member -> !member.equals(user))
+                        .collect(toUnmodifiableSet())));
     }
 
     private Future<Query.Slice<ChatRoom>> others(Chat.ListRooms request, String member, int limit) {

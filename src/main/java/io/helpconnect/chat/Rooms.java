@@ -164,7 +164,7 @@ public interface Rooms {
         }
     }
 
-    /** Who shares one of the liveliest 200 rooms with a user; for the program only. The answer may be a minute old. */
+    /** Who shares one of the liveliest 200 rooms with a user; for the program only. */
     record FindNeighbours(String user) implements Request<Neighbours> {
         @Override
         public boolean repeatable() {

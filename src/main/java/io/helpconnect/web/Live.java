@@ -43,13 +43,16 @@ public final class Live {
     /** @param site where people reach the site from outside, or empty: only pages of the host that they connect to */
     public Live(Vertx vertx, Bus bus, List<Topic> topics, LiveLimits limits, String site, Clock clock) {
         this.vertx = vertx;
+        LiveTopics shared = new LiveTopics(vertx, bus, limits);
+        LiveSockets sockets = new LiveSockets(limits);
         this.node = new LiveNode(
                 bus,
                 new LivePermissions(bus, topics),
-                new LiveTopics(vertx, bus, limits),
-                new LiveSockets(limits),
+                shared,
+                sockets,
                 limits,
-                clock);
+                clock,
+                new LiveAttendance(bus, shared, sockets, limits, clock));
         this.door = new LiveDoor(vertx, node, new LiveOrigin(site));
         this.revocations = bus.listen(LiveRevoke.TOPIC, this::revoke);
         this.ticking = vertx.setPeriodic(tick(limits), fired -> tick());
@@ -80,6 +83,7 @@ public final class Live {
         long now = System.nanoTime();
         node.sockets().all().forEach(socket -> socket.tick(now));
         node.topics().tidy(now);
+        node.attendance().tick(now);
     }
 
     private void revoke(Message message) {
@@ -108,6 +112,7 @@ public final class Live {
     /** Asks all browsers to connect again, elsewhere; whoever still comes here is sent away. Before the server stops. */
     public Future<Void> close() {
         vertx.cancelTimer(ticking);
+        node.attendance().leave();
         node.sockets().leave();
         return revocations.compose(Listening::stop);
     }

@@ -8,7 +8,6 @@ final class LiveErrands {
     private final long born;
     private volatile long heard;
     private volatile long nextHeartbeat;
-    private volatile long nextPresence;
     private volatile long nextPermission;
 
     LiveErrands(LiveLimits limits, long now) {
@@ -16,7 +15,6 @@ final class LiveErrands {
         this.born = now;
         this.heard = now;
         this.nextHeartbeat = after(now, limits.heartbeat());
-        this.nextPresence = after(now, limits.presence());
         this.nextPermission = after(now, limits.permission());
     }
 
@@ -41,7 +39,7 @@ final class LiveErrands {
     }
 
     boolean due(long now) {
-        return isPast(nextHeartbeat, now) || isPast(nextPresence, now) || isPast(nextPermission, now);
+        return isPast(nextHeartbeat, now) || isPast(nextPermission, now);
     }
 
     /** @param listener {@code null} before authentication */
@@ -49,12 +47,6 @@ final class LiveErrands {
         if (isPast(nextHeartbeat, now)) {
             nextHeartbeat = after(now, limits.heartbeat());
             wire.heartbeat();
-        }
-        if (isPast(nextPresence, now)) {
-            nextPresence = after(now, limits.presence());
-            if (listener != null) {
-                listener.tellPresence();
-            }
         }
         if (isPast(nextPermission, now)) {
             nextPermission = after(now, limits.permission());

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param toAuthenticate how long a new socket has to authenticate
  * @param silent how long a socket may send nothing, not even a ping
  * @param heartbeat how often the server shows that it is there
- * @param presence how often it is told who listens to a topic
+ * @param presence how often it is told who is connected
  * @param permission how often it is asked again whether a socket may listen
  * @param linger how long a topic without a socket stays registered on the bus
  */

@@ -3,7 +3,6 @@ package io.helpconnect.web;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Problem;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class LiveListener {
         if (isCurrent(topic, registration)) {
             registration.complete = true;
             socket.say(LiveFrame.registered(topic));
-            tellPresence(topic, true);
+            node.attendance().changed(caller.user());
         } else if (!registrations.containsKey(topic)) {
             node.topics().leave(topic, socket);
         }
@@ -94,12 +93,13 @@ final class LiveListener {
     void leaveAll() {
         registrations.forEach(this::leave);
         registrations.clear();
+        node.attendance().changed(caller.user());
     }
 
     private void leave(String topic, Registration registration) {
         node.topics().leave(topic, socket);
         if (registration.complete) {
-            tellPresence(topic, false);
+            node.attendance().changed(caller.user());
         }
     }
 
@@ -124,20 +124,5 @@ final class LiveListener {
         if (!unanswered && isCurrent(topic, registration)) {
             drop(topic, problem);
         }
-    }
-
-    void tellPresence() {
-        registrations.forEach((topic, registration) -> {
-            if (registration.complete) {
-                tellPresence(topic, true);
-            }
-        });
-    }
-
-    private void tellPresence(String topic, boolean here) {
-        // Believed for two rounds and a half, so that one lost push does not make somebody vanish.
-        Instant now = node.clock().instant();
-        Instant until = here ? now.plus(node.limits().presence().multipliedBy(5).dividedBy(2)) : now;
-        node.bus().push(LivePresence.TOPIC, new LivePresence(topic, caller.user(), socket.id(), here, until));
     }
 }

@@ -5,4 +5,10 @@ import java.time.Clock;
 
 /** What the live connections of this node share. */
 record LiveNode(
-        Bus bus, LivePermissions permissions, LiveTopics topics, LiveSockets sockets, LiveLimits limits, Clock clock) {}
+        Bus bus,
+        LivePermissions permissions,
+        LiveTopics topics,
+        LiveSockets sockets,
+        LiveLimits limits,
+        Clock clock,
+        LiveAttendance attendance) {}

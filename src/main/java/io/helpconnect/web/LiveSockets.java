@@ -92,6 +92,10 @@ final class LiveSockets {
         return byUser.getOrDefault(user, Set.of());
     }
 
+    Set<String> users() {
+        return byUser.keySet();
+    }
+
     int count() {
         return open.get();
     }

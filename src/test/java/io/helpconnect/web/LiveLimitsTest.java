@@ -143,6 +143,9 @@ class LiveLimitsTest {
         assertEquals(LiveClose.LEAVING.code(), ada.closeCode());
         assertEquals(LiveClose.LEAVING.code(), LiveBrowser.framed(server).closeCode());
         until("nobody is left", () -> server.live.counts().sockets() == 0);
-        assertTrue(presence.stream().anyMatch(told -> told instanceof LivePresence gone && !gone.here()));
+        until("it is told", () -> presence.stream()
+                .anyMatch(told -> told instanceof LivePresence gone
+                        && gone.whole()
+                        && gone.users().isEmpty()));
     }
 }

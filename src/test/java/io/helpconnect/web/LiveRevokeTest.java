@@ -2,7 +2,6 @@ package io.helpconnect.web;
 
 import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -137,32 +136,39 @@ class LiveRevokeTest {
     }
 
     @Test
-    void itIsToldWhoListens() throws Exception {
+    void itIsToldWhoIsConnectedAndWhoLooks() throws Exception {
         start(Map.of("presence", "PT0.1S"));
         BlockingQueue<Message> presence = server.listenTo(LivePresence.TOPIC);
         LiveBrowser ada = LiveBrowser.framed(server).logIn("ada").register("room.1");
 
-        LivePresence here = next(presence);
-        assertEquals("room.1", here.topic());
-        assertEquals("ada", here.user());
-        assertTrue(here.here());
-        assertTrue(here.until().isAfter(Instant.now().minusMillis(10)));
+        LivePresence away = next(presence, LivePresence.State.AWAY);
+        assertTrue(away.until().isAfter(Instant.now()));
+        assertTrue(next(presence, LivePresence.State.AWAY).until().isAfter(away.until()));
 
-        LivePresence still = next(presence);
-        assertTrue(still.here());
-        assertEquals(here.socket(), still.socket());
-        assertTrue(still.until().isAfter(here.until()));
+        ada.register("here.ada");
+        assertEquals(away.node(), next(presence, LivePresence.State.HERE).node());
+        ada.ask("unregister", "here.ada");
+        next(presence, LivePresence.State.AWAY);
 
         ada.close();
-        LivePresence last = still;
-        while (last.here()) {
-            last = next(presence);
+        LivePresence gone = told(presence);
+        while (gone.users().get("ada") == LivePresence.State.AWAY) {
+            gone = told(presence);
         }
-        assertEquals(here.socket(), last.socket());
-        assertFalse(last.until().isAfter(Instant.now()));
+        assertTrue(gone.whole() ? gone.users().isEmpty() : gone.users().get("ada") == LivePresence.State.GONE);
     }
 
-    private static LivePresence next(BlockingQueue<Message> presence) throws InterruptedException {
+    /** The next that says this of Ada. */
+    private static LivePresence next(BlockingQueue<Message> presence, LivePresence.State state)
+            throws InterruptedException {
+        LivePresence said = told(presence);
+        while (said.users().get("ada") != state) {
+            said = told(presence);
+        }
+        return said;
+    }
+
+    private static LivePresence told(BlockingQueue<Message> presence) throws InterruptedException {
         return assertInstanceOf(LivePresence.class, presence.poll(10, TimeUnit.SECONDS));
     }
 }

@@ -1,0 +1,68 @@
+package io.helpconnect.presence;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.helpconnect.blocks.Blocks;
+import io.helpconnect.bus.Bus;
+import io.helpconnect.chat.Rooms;
+import io.helpconnect.store.Documents;
+import io.helpconnect.store.Query;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Who may see whose presence: those who share a room, none of whom has blocked the other, and who both show it. */
+final class Circle {
+    private final Bus bus;
+    private final Documents<PresenceNote> notes;
+    /** Asked for often and changed seldom: may be half a minute old. */
+    private final Cache<String, Set<String>> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(30))
+            .build();
+
+    Circle(Bus bus, Documents<PresenceNote> notes) {
+        this.bus = bus;
+        this.notes = notes;
+    }
+
+    Future<Set<String>> around(String user) {
+        Set<String> remembered = known.getIfPresent(user);
+        if (remembered != null) {
+            return Future.succeededFuture(remembered);
+        }
+        Future<Rooms.Neighbours> neighbours = bus.ask(new Rooms.FindNeighbours(user));
+        Future<Blocks.Around> blocks = bus.ask(new Blocks.FindAround(user));
+        return Future.all(neighbours, blocks).map(both -> {
+            Set<String> those = neighbours.result().users().stream()
+                    .filter(other -> !blocks.result().users().contains(other))
+                    .collect(toUnmodifiableSet());
+            known.put(user, those);
+            return those;
+        });
+    }
+
+    /** Of these, those who share the circle of a user; nobody, where the user does not show themselves. */
+    Future<Map<String, PresenceNote>> seenBy(String user, Set<String> wanted) {
+        return around(user).compose(circle -> {
+            Set<String> those = Stream.concat(wanted.stream().filter(circle::contains), Stream.of(user))
+                    .limit(Query.MOST)
+                    .collect(toUnmodifiableSet());
+            return notes.get(those).map(found -> {
+                if (found.getOrDefault(user, PresenceNote.NONE).hidden()) {
+                    return Map.<String, PresenceNote>of();
+                }
+                return those.stream()
+                        .filter(other -> !other.equals(user))
+                        .filter(other ->
+                                !found.getOrDefault(other, PresenceNote.NONE).hidden())
+                        .collect(java.util.stream.Collectors.toUnmodifiableMap(
+                                other -> other, other -> found.getOrDefault(other, PresenceNote.NONE)));
+            });
+        });
+    }
+}

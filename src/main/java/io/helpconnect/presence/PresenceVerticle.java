@@ -1,0 +1,181 @@
+package io.helpconnect.presence;
+
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Done;
+import io.helpconnect.bus.Failure;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.Problem;
+import io.helpconnect.feature.Node;
+import io.helpconnect.presence.Presence.State;
+import io.helpconnect.store.Change;
+import io.helpconnect.store.Documents;
+import io.helpconnect.web.LivePresence;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Keeps who is here, and tells those who may know. */
+final class PresenceVerticle extends VerticleBase {
+    private static final Duration TICK = Duration.ofSeconds(1);
+    /** A page that is loaded anew does not make somebody vanish. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
+
+    private final Node node;
+    private final Bus bus;
+    private final Attendance attendance = new Attendance();
+    /** What was last told of those who are not offline. */
+    private final Map<String, State> told = new HashMap<>();
+    /** Since when somebody is to be told of who went. */
+    private final Map<String, Instant> leaving = new HashMap<>();
+
+    private final Map<String, Instant> saved = new HashMap<>();
+    private final Tellers tellers;
+    private Documents<PresenceNote> notes;
+    private Circle circle;
+
+    PresenceVerticle(Node node) {
+        this.node = node;
+        this.bus = node.bus();
+        this.tellers = new Tellers(bus);
+    }
+
+    @Override
+    public Future<?> start() {
+        return node.store().open(PresenceNote.KIND).compose(opened -> {
+            notes = opened;
+            circle = new Circle(bus, opened);
+            vertx.setPeriodic(TICK.toMillis(), tick -> tick(node.now()));
+            return Future.all(List.of(
+                    bus.listen(LivePresence.TOPIC, this::hear),
+                    tellers.listen(),
+                    bus.answer(Presence.FindPresence.class, this::find),
+                    bus.answer(Presence.FindSettings.class, this::findSettings),
+                    bus.answer(Presence.ChangeSettings.class, this::changeSettings),
+                    bus.answer(Presence.MayListen.class, PresenceVerticle::mayListen)));
+        });
+    }
+
+    private void hear(Message message) {
+        if (message instanceof LivePresence presence) {
+            attendance.hear(presence).forEach(user -> look(user, node.now()));
+        }
+    }
+
+    private void tick(Instant now) {
+        tellers.tick(now);
+        attendance.expire(now).forEach(user -> look(user, now));
+        new HashSet<>(leaving.keySet()).forEach(user -> look(user, now));
+        saved.forEach((user, at) -> {
+            if (now.isAfter(at.plus(SAVED_EVERY))) {
+                saved.put(user, now);
+                save(user, now);
+            }
+        });
+    }
+
+    /** Whether something is to be told of them. Who comes is told of at once, who goes after a moment. */
+    private void look(String user, Instant now) {
+        State state = attendance.of(user);
+        State before = told.getOrDefault(user, State.OFFLINE);
+        if (state == before) {
+            leaving.remove(user);
+        } else if (state != State.OFFLINE) {
+            leaving.remove(user);
+            told.put(user, state);
+            saved.putIfAbsent(user, now);
+            tell(user, state, null);
+        } else if (!now.isBefore(leaving.computeIfAbsent(user, id -> now).plus(GRACE))) {
+            Instant since = leaving.remove(user);
+            told.remove(user);
+            saved.remove(user);
+            save(user, since);
+            tell(user, State.OFFLINE, since);
+        }
+    }
+
+    /** Every node of this feature knows it; one tells it. Who missed it sees it when they next ask. */
+    private void tell(String user, State state, Instant lastSeen) {
+        if (tellers.isMine(user)) {
+            push(user, state, lastSeen);
+        }
+    }
+
+    private Future<?> push(String user, State state, Instant lastSeen) {
+        return circle.around(user)
+                .map(those -> {
+                    Set<String> here = new HashSet<>(those);
+                    here.removeIf(other -> !attendance.isConnected(other));
+                    return here;
+                })
+                .compose(here -> here.isEmpty()
+                        ? Future.succeededFuture(Map.<String, PresenceNote>of())
+                        : circle.seenBy(user, here))
+                .onSuccess(watching -> watching.keySet()
+                        .forEach(other -> bus.push(
+                                "user." + other, new Presence.PresencePushed("presence", user, state, lastSeen))));
+    }
+
+    private void save(String user, Instant at) {
+        if (tellers.isMine(user)) {
+            change(user, Caller.SYSTEM, note -> note.seen(at));
+        }
+    }
+
+    private Future<PresenceNote> change(String user, Caller by, UnaryOperator<PresenceNote> rule) {
+        return notes.change(user, by, "presence", note -> Change.to(rule.apply(note)))
+                .recover(failure -> Failure.is(404, failure)
+                        ? notes.insert(user, by, Change.to(PresenceNote.NONE))
+                                .compose(
+                                        made -> notes.change(user, by, "presence", note -> Change.to(rule.apply(note))))
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Presence.Here> find(Presence.FindPresence request) {
+        return circle.seenBy(request.caller().user(), request.users())
+                .map(seen -> new Presence.Here(seen.entrySet().stream()
+                        .map(one -> person(one.getKey(), one.getValue()))
+                        .toList()));
+    }
+
+    private Presence.Person person(String user, PresenceNote note) {
+        State state = told.getOrDefault(user, State.OFFLINE);
+        return new Presence.Person(user, state, state == State.OFFLINE ? note.lastSeen() : null);
+    }
+
+    private Future<Presence.Settings> findSettings(Presence.FindSettings request) {
+        return notes.get(request.caller().user())
+                .map(found -> new Presence.Settings(
+                        found.map(note -> !note.state().hidden()).orElse(true)));
+    }
+
+    /** Who hides goes, for the others; who shows again comes. */
+    private Future<Presence.Settings> changeSettings(Presence.ChangeSettings request) {
+        String user = request.caller().user();
+        boolean shown = request.showPresence();
+        Future<?> before = shown ? Future.succeededFuture() : push(user, State.OFFLINE, null);
+        return before.otherwiseEmpty()
+                .compose(pushed -> change(user, request.caller(), note -> note.show(shown)))
+                .onSuccess(changed -> {
+                    if (shown) {
+                        push(user, told.getOrDefault(user, State.OFFLINE), null);
+                    }
+                })
+                .map(note -> new Presence.Settings(!note.hidden()));
+    }
+
+    private static Future<Done> mayListen(Presence.MayListen request) {
+        return request.caller().is(request.user())
+                ? Future.succeededFuture(Done.DONE)
+                : Future.failedFuture(Problem.notFound("topic").failure());
+    }
+}
