@@ -12,6 +12,7 @@ import { inbox } from './inbox.js';
 import { session } from './session.js';
 import { site } from './site.js';
 import { words } from './words.js';
+import './presence.js';
 import './zone.js';
 
 const ARRIVES_WITHIN = 5000;

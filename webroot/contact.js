@@ -4,7 +4,9 @@ import { blocked } from './blocked.js';
 import { Light, Watch } from './light.js';
 import { icon } from './parts/icons.js';
 import { firstName, isMe } from './parts/people.js';
+import { hereWords } from './parts/presence.js';
 import { sayProblem, toasts } from './parts/toast.js';
+import { presence } from './presence.js';
 import { here, navigate } from './router.js';
 import { session } from './session.js';
 import { words } from './words.js';
@@ -14,7 +16,7 @@ import './report.js';
 class Contact extends Light {
   static properties = { user: { attribute: false }, busy: { state: true } };
 
-  watch = new Watch(this, session, blocked);
+  watch = new Watch(this, session, blocked, presence);
 
   render() {
     const { user } = this;
@@ -25,7 +27,8 @@ class Contact extends Light {
     const { menu } = words.rooms;
     const isBlocked = blocked.has(user.id);
     const name = firstName(user);
-    return html`<div class="row">
+    return html`<p class="soft">${hereWords(user.id)}</p>
+      <div class="row">
         ${isBlocked ? nothing : html`<button class="button primary" ?disabled=${this.busy} @click=${this.#write} data-test="write">${icon('chat')}${words.rooms.message}</button>`}
         <button class="button quiet" ?disabled=${this.busy} @click=${() => this.#block(!isBlocked)} data-test=${isBlocked ? 'unblock' : 'block'}>${icon('block')}${isBlocked ? menu.unblock(name) : menu.block(name)}</button>
         <button class="button quiet" @click=${() => this.querySelector('hc-report').open()} data-test="report">${icon('flag')}${menu.report(name)}</button>
@@ -37,6 +40,7 @@ class Contact extends Light {
     this.busy = true;
     try {
       const room = await api.post('/api/rooms', { with: this.user.id }, { repeatable: true });
+      presence.forget();
       navigate(`/messages/${encodeURIComponent(room.id)}`);
     } catch (problem) {
       sayProblem(problem);

@@ -5,6 +5,7 @@ import { acquaintances, choosePeople } from './parts/choose-people.js';
 import { Dialog } from './parts/dialog.js';
 import { input, submit } from './parts/fields.js';
 import { Form } from './parts/form.js';
+import { presence } from './presence.js';
 import { navigate } from './router.js';
 import { words } from './words.js';
 
@@ -40,6 +41,7 @@ class GroupNew extends Dialog {
     this.opener = null;
     this.close();
     inbox.look();
+    presence.forget();
     navigate(`/messages/${encodeURIComponent(room.id)}`);
     return undefined;
   };

@@ -6,27 +6,35 @@ import { Pages } from './pages.js';
 import { icon } from './parts/icons.js';
 import { more } from './parts/more.js';
 import { fullName, person } from './parts/people.js';
-import { empty, needsLogin } from './parts/states.js';
+import { toggle } from './parts/settings.js';
+import { empty, Loading, needsLogin } from './parts/states.js';
 import { sayProblem } from './parts/toast.js';
+import { presence } from './presence.js';
 import { session } from './session.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 
-/** Whom the reader does not want to hear from. */
+const SETTING = '/api/users/me/presence';
+
+/** Who sees when the reader is here, and whom they do not want to hear from. */
 class Privacy extends Light {
   watch = new Watch(this, session);
+  shown = new Loading(this);
   all = new Pages(this, cursor => api.get('/api/users/me/blocks', { limit: 50, cursor }));
 
   connectedCallback() {
     super.connectedCallback();
     titled(words.privacy.title);
-    if (needsLogin(session)) this.all.load();
+    if (!needsLogin(session)) return;
+    this.all.load();
+    this.shown.run(() => api.get(SETTING));
   }
 
   render() {
     if (!session.user) return nothing;
     return html`<div class="page stack roomy">
       <h1 tabindex="-1">${words.privacy.title}</h1>
+      ${this.shown.view(({ showPresence }) => this.#presence(showPresence), html`<div class="shape"><i class="block"></i></div>`)}
       <section class="stack" aria-labelledby="blocked-heading">
         <h2 id="blocked-heading">${words.privacy.blocked}</h2>
         <p class="soft">${words.privacy.blockedWords}</p>
@@ -38,6 +46,26 @@ class Privacy extends Light {
         )}
       </section>
     </div>`;
+  }
+
+  #presence(on) {
+    return html`<section class="panel row between nowrap" aria-labelledby="presence-heading">
+      <div class="grow">
+        <h2 id="presence-heading">${words.privacy.presence}</h2>
+        <p class="soft" id="presence-words">${words.privacy.presenceWords}</p>
+      </div>
+      ${toggle({ labelledby: 'presence-heading', describedby: 'presence-words', test: 'show-presence' }, on, value => this.#show(value))}
+    </section>`;
+  }
+
+  async #show(showPresence) {
+    try {
+      this.shown.value = await api.patch(SETTING, { showPresence });
+      presence.forget();
+    } catch (problem) {
+      sayProblem(problem);
+    }
+    this.requestUpdate();
   }
 
   #line(line) {

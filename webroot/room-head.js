@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { icon } from './parts/icons.js';
 import { fullName } from './parts/people.js';
+import { hereWords } from './parts/presence.js';
 import { otherIn, roomFace } from './parts/rooms.js';
 import { day } from './times.js';
 import { words } from './words.js';
@@ -16,6 +17,7 @@ export function head(conversation) {
     <div class="grow">
       <h1 class="cut" tabindex="-1">${isGroup ? room.title : html`<a href="/users/${other.id}">${fullName(other)}</a>`}</h1>
       ${isGroup ? html`<button class="link small" title=${words.rooms.membersOf} @click=${members} data-test="open-members">${words.rooms.members(room.members.length)}</button>` : nothing}
+      ${isGroup ? nothing : html`<p class="small soft cut">${hereWords(other.id)}</p>`}
       ${room.post ? html`<p class="small cut"><a class="soft" href="/posts/${room.post}">${room.title}</a></p>` : nothing}
     </div>
     <hc-room-menu .conversation=${conversation}></hc-room-menu>

@@ -6,6 +6,7 @@ import { inbox } from './inbox.js';
 import { icon } from './parts/icons.js';
 import { happened, isGroup, nameIn, roomFace, roomName } from './parts/rooms.js';
 import { empty, Loading } from './parts/states.js';
+import { presence } from './presence.js';
 import { screen } from './screen.js';
 import { session } from './session.js';
 import { ago } from './times.js';
@@ -25,7 +26,7 @@ const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLower
 class RoomList extends Light {
   static properties = { here: { attribute: false }, wanted: { state: true } };
 
-  watch = new Watch(this, inbox, session, screen);
+  watch = new Watch(this, inbox, presence, session, screen);
   loading = new Loading(this);
   keys = whileOn(this, document, 'keydown', event => this.#jump(event));
   wanted = '';

@@ -15,6 +15,7 @@ import { closing, head } from './room-head.js';
 import { icon } from './parts/icons.js';
 import { firstName } from './parts/people.js';
 import { roomName } from './parts/rooms.js';
+import { presence } from './presence.js';
 import { failed, gone } from './parts/states.js';
 import { sayProblem, toasts } from './parts/toast.js';
 import { titled } from './title.js';
@@ -36,7 +37,7 @@ class Room extends Light {
     meant: { state: true },
   };
 
-  outbox = new Watch(this, outbox, calls, blocked);
+  outbox = new Watch(this, outbox, calls, blocked, presence);
   looks = whileOn(this, document, 'visibilitychange', () => this.#see());
   talk = new While(this, () => () => this.#leave());
   files = new RoomAttach(this);

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { icon } from './icons.js';
-import { avatar, firstName, fullName, isMe } from './people.js';
+import { firstName, fullName, isMe } from './people.js';
+import { face } from './presence.js';
 import { session } from '../session.js';
 import { words } from '../words.js';
 
@@ -13,7 +14,7 @@ export const isGroup = room => room.kind === 'group';
 export const roomName = room => (isGroup(room) ? room.title : fullName(otherIn(room)));
 
 export const roomFace = room =>
-  isGroup(room) ? html`<span class="avatar group-face" aria-hidden="true">${icon('people')}</span>` : avatar(otherIn(room));
+  isGroup(room) ? html`<span class="avatar group-face" aria-hidden="true">${icon('people')}</span>` : face(otherIn(room));
 
 /** What somebody in a room is called by the reader. */
 export const nameIn = room => id =>

@@ -90,7 +90,7 @@ export const rooms = {
     online: 'Online',
     away: 'Away',
     offline: 'Offline',
-    seen: when => `Last seen ${when}`,
+    seen: when => ['Last seen ', when],
   },
 
   reports: {

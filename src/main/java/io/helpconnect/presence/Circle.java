@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 final class Circle {
     private final Bus bus;
     private final Documents<PresenceNote> notes;
-    /** Asked for often and changed seldom: may be half a minute old. */
+    /** A page that opens asks several times, and changes come in bursts; who has just met is to see each other. */
     private final Cache<String, Set<String>> known = Caffeine.newBuilder()
             .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(30))
+            .expireAfterWrite(Duration.ofSeconds(5))
             .build();
 
     Circle(Bus bus, Documents<PresenceNote> notes) {

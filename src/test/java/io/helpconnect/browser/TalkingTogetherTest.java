@@ -58,6 +58,8 @@ class TalkingTogetherTest {
         rui.say("Gladly!");
         ana.sees("message", "Gladly!");
         assertThat(rui.test("room")).hasCount(1);
+        ana.sees("presence", "Online");
+        assertThat(ana.page.locator("[data-test=dot-online]").first()).isAttached();
     }
 
     private static void group(Neighbour ana, Neighbour rui) {

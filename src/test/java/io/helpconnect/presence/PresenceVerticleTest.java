@@ -88,8 +88,13 @@ class PresenceVerticleTest {
         assertEquals(List.of(State.ONLINE), states("ben", "anna"), "a page that is loaded anew is no leaving");
         clock.advance(Duration.ofSeconds(5));
         until("it is told", () -> ben.contains(new PresencePushed("presence", "anna", State.OFFLINE, went)));
-        assertEquals(1, ben.stream().filter(push -> push.toString().contains("OFFLINE")).count());
-        until("it is kept", () -> went.equals(await(bus.ask(find("ben", "anna"))).items().get(0).lastSeen()));
+        assertEquals(
+                1,
+                ben.stream().filter(push -> push.toString().contains("OFFLINE")).count());
+        until(
+                "it is kept",
+                () -> went.equals(
+                        await(bus.ask(find("ben", "anna"))).items().get(0).lastSeen()));
     }
 
     @Test
@@ -98,7 +103,8 @@ class PresenceVerticleTest {
         tell("ben", LivePresence.State.HERE);
         tell("anna", LivePresence.State.HERE);
         until("she is here", () -> states("ben", "anna").equals(List.of(State.ONLINE)));
-        assertFalse(await(bus.ask(new Presence.ChangeSettings(false, caller("anna")))).showPresence());
+        assertFalse(await(bus.ask(new Presence.ChangeSettings(false, caller("anna"))))
+                .showPresence());
         until("she goes", () -> ben.contains(new PresencePushed("presence", "anna", State.OFFLINE, null)));
         assertEquals(List.of(), states("ben", "anna"));
         assertEquals(List.of(), states("anna", "ben"));
@@ -124,13 +130,15 @@ class PresenceVerticleTest {
         await(bus.ask(new Presence.MayListen("anna", caller("anna"))));
         assertEquals(
                 404,
-                awaitProblem(bus.ask(new Presence.MayListen("anna", caller("ben")))).status());
+                awaitProblem(bus.ask(new Presence.MayListen("anna", caller("ben"))))
+                        .status());
     }
 
     private void tell(String user, LivePresence.State state) {
         bus.push(
                 LivePresence.TOPIC,
-                new LivePresence("node", false, Map.of(user, state), clock.instant().plusSeconds(3600)));
+                new LivePresence(
+                        "node", false, Map.of(user, state), clock.instant().plusSeconds(3600)));
     }
 
     private List<Message> listen(String user) {

@@ -69,7 +69,13 @@ final class LiveServer implements AutoCloseable {
         bus = makeBus.apply(vertx);
         await(bus.answer(RedeemTicket.class, this::redeem));
         await(bus.answer(MayListen.class, this::mayListen));
-        live = new Live(vertx, bus, List.of(new Topic("room", MayListen::new), new Topic("here", MayListen::new)), limits, "", Clock.systemUTC());
+        live = new Live(
+                vertx,
+                bus,
+                List.of(new Topic("room", MayListen::new), new Topic("here", MayListen::new)),
+                limits,
+                "",
+                Clock.systemUTC());
         open();
     }
 
