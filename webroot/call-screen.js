@@ -9,6 +9,7 @@ import { avatar, firstName } from './parts/people.js';
 import { words } from './words.js';
 
 const TICK = 1000;
+const MOST_FACES = 6;
 
 /** The call that this page is in, over the whole page; or as a bar above it, so that one can read on meanwhile. */
 class CallScreen extends Light {
@@ -47,7 +48,7 @@ class CallScreen extends Light {
         small && session && !session.over
           ? html`<div class="call-small" role="region" aria-label=${words.call.title} data-test="call-small">
             <button class="link" @click=${() => calls.shrink(false)} data-test="grow">${icon('grow')}${words.call.grow}</button>
-            <span class="grow cut small">${title(session)} · ${lengthOf(session) || state.text}</span>
+            <span class="grow cut small">${lengthOf(session) || state.text} · ${title(session)}</span>
             <button class="button danger" @click=${this.#hangUp} data-test="hang-up">${icon('hang-up')}${words.call.hangUp}</button>
           </div>`
           : nothing
@@ -55,9 +56,9 @@ class CallScreen extends Light {
     `;
   }
 
-  #people({ joined, links, media, others }) {
+  #people({ joined, links, media, others, over }) {
     const shown = joined.filter(({ person }) => links.has(person.id));
-    const waitedFor = others.filter(({ presence }) => presence === 'ringing');
+    const faces = shown.length ? [] : others.filter(({ presence }) => over || presence === 'ringing').slice(0, MOST_FACES);
     return html`<div class="tiles of-${Math.max(1, shown.length)}">
       ${repeat(
         shown,
@@ -65,7 +66,7 @@ class CallScreen extends Light {
         ({ person }) =>
           html`<hc-call-tile .person=${person} .link=${links.get(person.id)} .speaker=${media.speaker} .version=${{}} data-test="tile"></hc-call-tile>`,
       )}
-      ${shown.length ? nothing : waitedFor.map(({ person }) => html`<div class="tile-waiting">${avatar(person, 'huge')}<p>${firstName(person)}</p></div>`)}
+      ${faces.map(({ person }) => html`<div class="tile-waiting">${avatar(person, 'huge')}<p>${firstName(person)}</p></div>`)}
       ${
         media.preview
           ? html`<figure class="own ${media.screen ? 'is-screen' : ''}">
@@ -79,10 +80,10 @@ class CallScreen extends Light {
 
   #controls({ media }) {
     const { muted, camera, screen } = media;
-    const control = (picture, text, act, { test, key, pressed, tone = '' } = {}) =>
+    const control = (picture, text, act, { test, key, on = false, expanded, tone = '' } = {}) =>
       html`<button
-        class="control ${tone}"
-        aria-pressed=${pressed === undefined ? nothing : String(pressed)}
+        class="control ${tone} ${on ? 'on' : ''}"
+        aria-expanded=${expanded === undefined ? nothing : String(expanded)}
         aria-keyshortcuts=${key ?? nothing}
         title=${key ? `${text} (${key})` : text}
         @click=${act}
@@ -90,11 +91,11 @@ class CallScreen extends Light {
       ><span class="control-round">${icon(picture)}</span><span class="small">${text}</span></button>`;
     return html`
       ${this.choosing ? this.#choices(media) : nothing}
-      <div class="controls" role="toolbar" aria-label=${words.call.controls}>
-        ${control(muted ? 'mic-off' : 'mic', muted ? words.call.unmute : words.call.mute, this.#mute, { test: 'mute', key: words.call.keys.mute, pressed: muted })}
-        ${control(camera ? 'video' : 'video-off', camera ? words.call.cameraOff : words.call.cameraOn, this.#camera, { test: 'camera', key: words.call.keys.camera, pressed: camera })}
-        ${canShareScreen() ? control('screen', screen ? words.call.unshare : words.call.share, this.#share, { test: 'share', pressed: screen }) : nothing}
-        ${control('gear', words.call.devices, this.#choose, { test: 'devices', pressed: Boolean(this.choosing) })}
+      <div class="controls" role="group" aria-label=${words.call.controls}>
+        ${control(muted ? 'mic-off' : 'mic', muted ? words.call.unmute : words.call.mute, this.#mute, { test: 'mute', key: words.call.keys.mute, on: muted })}
+        ${control(camera ? 'video' : 'video-off', camera ? words.call.cameraOff : words.call.cameraOn, this.#camera, { test: 'camera', key: words.call.keys.camera, on: camera })}
+        ${canShareScreen() ? control('screen', screen ? words.call.unshare : words.call.share, this.#share, { test: 'share', on: screen }) : nothing}
+        ${control('gear', words.call.devices, this.#choose, { test: 'devices', on: this.choosing, expanded: Boolean(this.choosing) })}
         ${control('hang-up', words.call.hangUp, this.#hangUp, { test: 'hang-up', tone: 'danger' })}
       </div>
     `;
@@ -170,10 +171,13 @@ class CallScreen extends Light {
   }
 }
 
+/** Three names at most. */
+const some = names => (names.length > 3 ? [...names.slice(0, 2), words.call.others(names.length - 2)] : names);
+
 function title(session) {
   if (!session) return words.call.title;
   const names = (session.joined.length ? session.joined : session.others).map(({ person }) => firstName(person));
-  return words.call.callWith(names, session.call.video);
+  return words.call.callWith(some(names), session.call.video);
 }
 
 /** What the call is at, for the eye and for who listens. */
@@ -185,17 +189,17 @@ function stateOf(session) {
   if (links.length === 0) {
     const ringing = session.others.filter(({ presence }) => presence === 'ringing');
     const names = ringing.map(({ person }) => firstName(person));
-    return ringing.length ? { name: 'ringing', text: state.ringing(names) } : { name: 'waiting', text: state.waiting };
+    return ringing.length ? { name: 'ringing', text: state.ringing(some(names)) } : { name: 'waiting', text: state.waiting };
   }
-  if (links.some(link => link.state === 'connected')) return { name: 'connected', text: '' };
+  if (links.some(link => link.state === 'connected')) return { name: 'connected', text: state.connected };
   const name = links.some(link => link.state === 'reconnecting') ? 'reconnecting' : 'connecting';
   return { name, text: state[name] };
 }
 
-/** "3:07", since somebody came. */
+/** "3:07", since one speaks with somebody. */
 function lengthOf(session) {
-  if (!session?.call.answeredAt || session.over) return '';
-  const seconds = Math.max(0, Math.floor((Date.now() - new Date(session.call.answeredAt)) / 1000));
+  if (!session?.since || session.over) return '';
+  const seconds = Math.max(0, Math.floor((Date.now() - session.since) / 1000));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   const two = n => String(n).padStart(2, '0');
   return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;

@@ -16,9 +16,10 @@ export class CallSession extends Store {
   #timer = setInterval(() => this.#alive(), ALIVE_EVERY);
   #off = [];
 
-  constructor(call, device, media) {
+  /** @param since when one began to speak with somebody, where that was before the page was loaded */
+  constructor(call, device, media, since = null) {
     super();
-    Object.assign(this, { call, media });
+    Object.assign(this, { call, media, since });
     this.#device = device;
     this.#listen(media, 'change', () => this.changed());
     this.#listen(media, 'tracks', () => this.links.forEach(link => link.refresh()));
@@ -75,6 +76,7 @@ export class CallSession extends Store {
       link.close();
       this.links.delete(user);
     }
+    if (there.size) this.since ??= Date.now();
     for (const user of there) if (!this.links.has(user)) this.links.set(user, this.#meet(user));
   }
 

@@ -120,11 +120,12 @@ class Calls extends Store {
 
   /** After a reload: as it was, with the same device. */
   #comeBack(call) {
-    const { id, camera = false, muted = false } = before.get() ?? {};
-    return this.#enter(id === call.id && camera, device => this.#answer(call, device), { muted, again: call });
+    const { id, camera, muted, since } = before.get() ?? {};
+    const was = id === call.id ? { camera, muted, since } : {};
+    return this.#enter(Boolean(was.camera), device => this.#answer(call, device), { ...was, again: call });
   }
 
-  async #enter(video, ask, { muted = false, again } = {}) {
+  async #enter(video, ask, { muted = false, since, again } = {}) {
     if (this.opening) return;
     this.session?.hangUp();
     const [{ CallSession }, { Media }] = await Promise.all([import('./call-session.js'), import('./call-media.js')]);
@@ -139,7 +140,7 @@ class Calls extends Store {
       await media.open({ video });
       call = await ask(this.#device);
       if (this.opening !== opening) throw new Error('it was called off');
-      this.#begin(new CallSession(call, this.#device, media), call);
+      this.#begin(new CallSession(call, this.#device, media, since), call);
     } catch (problem) {
       media.close();
       if (call && this.#device) this.#leave(call);
@@ -164,12 +165,12 @@ class Calls extends Store {
 
   #begin(entered, call) {
     Object.assign(this, { session: entered, opening: null });
-    const keep = () => before.set({ id: call.id, camera: entered.media.camera, muted: entered.media.muted });
+    const { media } = entered;
+    const keep = () =>
+      entered.over || before.set({ id: call.id, camera: media.camera, muted: media.muted, since: entered.since });
     keep();
-    entered.media.addEventListener('change', keep);
-    entered.addEventListener('change', () => this.changed());
+    entered.addEventListener('change', () => (keep(), this.changed()));
     entered.addEventListener('over', () => {
-      entered.media.removeEventListener('change', keep);
       before.forget();
       if (this.small && !entered.hungUp) toasts.say(entered.ending);
       this.changed();

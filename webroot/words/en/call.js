@@ -17,6 +17,7 @@ export const call = {
     voice: 'Voice call',
     video: 'Video call',
     callWith: (names, video) => `${video ? 'Video call' : 'Call'} with ${list.format(names)}`,
+    others: n => plural(n, { one: '# other', other: '# others' }),
     startVoice: name => `Call ${name}`,
     startVideo: name => `Call ${name} with video`,
 
@@ -37,6 +38,7 @@ export const call = {
       connecting: 'Connecting…',
       reconnecting: 'Reconnecting…',
       waiting: 'Waiting for the others…',
+      connected: 'Connected',
     },
     over: {
       'hung-up': 'The call has ended',

@@ -11,6 +11,7 @@ import java.util.List;
 public final class CallsFeature implements Feature {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_SIGNALS = 10_000;
 
     @Override
     public String name() {
@@ -19,7 +20,7 @@ public final class CallsFeature implements Feature {
 
     @Override
     public Deployable verticle(Node node) {
-        return new CallsVerticle(node, PAUSE);
+        return new CallsVerticle(node, PAUSE, MOST_SIGNALS);
     }
 
     @Override

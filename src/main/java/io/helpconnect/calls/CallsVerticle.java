@@ -13,13 +13,18 @@ final class CallsVerticle extends VerticleBase {
     private final Node node;
     private final Bus bus;
     private final Duration pause;
+    private final int mostSignals;
     private CallSweep sweep;
 
-    /** @param pause between two looks at what is due */
-    CallsVerticle(Node node, Duration pause) {
+    /**
+     * @param pause between two looks at what is due
+     * @param mostSignals of one device in one call
+     */
+    CallsVerticle(Node node, Duration pause, int mostSignals) {
         this.node = node;
         this.bus = node.bus();
         this.pause = pause;
+        this.mostSignals = mostSignals;
     }
 
     @Override
@@ -39,7 +44,7 @@ final class CallsVerticle extends VerticleBase {
         var settings = node.settings().calls();
         var views = new CallViews(bus);
         var desk = new CallDesk(bus, calls, views, settings.ring(), node::now);
-        var post = new SignalPost(bus, desk);
+        var post = new SignalPost(bus, desk, mostSignals);
         var ice = new IceServers(settings);
         sweep = new CallSweep(calls, views, pause, node::now);
         return Future.all(List.of(

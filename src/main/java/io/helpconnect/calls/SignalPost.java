@@ -12,12 +12,12 @@ import java.util.Map;
  * of the ten thousand that spoke last.
  */
 final class SignalPost {
-    static final int MOST = 10_000;
     private static final int MOST_COUNTED = 10_000;
     private static final int PAUSE = 60;
 
     private final Bus bus;
     private final CallDesk desk;
+    private final int most;
     private final Map<String, Integer> counts = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -27,9 +27,11 @@ final class SignalPost {
         }
     };
 
-    SignalPost(Bus bus, CallDesk desk) {
+    /** @param most how much a device may say in one call */
+    SignalPost(Bus bus, CallDesk desk, int most) {
         this.bus = bus;
         this.desk = desk;
+        this.most = most;
     }
 
     Future<Done> send(Calls.SendSignal asked) {
@@ -40,7 +42,7 @@ final class SignalPost {
             }
             Seat to = call.joined(asked.to()).orElseThrow(() -> Problem.conflict("They are not in the call just now.")
                     .failure());
-            if (counts.merge(asked.id() + " " + from, 1, Integer::sum) > MOST) {
+            if (counts.merge(asked.id() + " " + from, 1, Integer::sum) > most) {
                 throw Problem.tooMany(PAUSE).failure();
             }
             bus.push(

@@ -53,6 +53,11 @@ class CallsTest {
     private static final String ANOTHER_WAY =
             "before => window.connections.at(-1).currentLocalDescription.sdp.match(/ice-ufrag:(.*)/)[1].trim() !== before";
 
+    private static final String REFUSE = """
+            () => {
+              navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('no', 'NotAllowedError'); };
+            }""";
+
     @TempDir
     Path folder;
 
@@ -119,6 +124,12 @@ class CallsTest {
                 assertThat(phone.test("incoming")).hasCount(0, soon());
                 ben.sees("call-line", "Missed call from Ana");
                 ben.seesNotification("missed-call");
+
+                phone.openRoom();
+                phone.page.evaluate(REFUSE);
+                phone.press("call-voice");
+                phone.sees("toast", "HelpConnect may not use your microphone.");
+                assertThat(phone.test("call")).hasCount(0);
                 assertEquals(List.of(), ana.complaints());
                 assertEquals(List.of(), ben.complaints());
             }

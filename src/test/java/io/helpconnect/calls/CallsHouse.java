@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 /** Calls on one strict bus, played by one verticle or by several on the file of one store; rooms are made up. */
 final class CallsHouse implements AutoCloseable {
     static final String CLOSED = "a room that can only be read";
+    static final int MOST_SIGNALS = 100;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     final Vertx vertx = Vertx.vertx();
@@ -88,7 +89,7 @@ final class CallsHouse implements AutoCloseable {
         store.outbox()
                 .onSaved(saved -> saved.forEach(one -> facts.add(one.told().fact())));
         var node = new Node("node", bus, store, FeatureHarness.settings(), clock);
-        played.add(await(vertx.deployVerticle(new CallsVerticle(node, PAUSE))));
+        played.add(await(vertx.deployVerticle(new CallsVerticle(node, PAUSE, MOST_SIGNALS))));
     }
 
     /** All nodes are gone; what was stored stays. */

@@ -190,6 +190,19 @@ class CallsVerticleTest {
     }
 
     @Test
+    void nobodySignalsWithoutEnd() {
+        var call = house.call(ROOM, "anna");
+        await(house.answer(call, "ben", "laptop"));
+        for (int i = 0; i < CallsHouse.MOST_SIGNALS; i++) {
+            await(house.signal(call, "ben", "laptop", "anna", "x"));
+        }
+        assertEquals(
+                429,
+                awaitProblem(house.signal(call, "ben", "laptop", "anna", "x")).status());
+        await(house.signal(call, "anna", "anna's phone", "ben", "x"));
+    }
+
+    @Test
     void aCallThatNobodyAnswersIsMissed() {
         var call = house.call(ROOM, "anna");
         var heard = house.listen("ben");
