@@ -1,3 +1,5 @@
+const MOST_FURTHER = 500;
+
 /**
  * The messages of a room that are known here, in order and each once, as they are now, however often and in whatever order
  * they and their changes came. Changes take places in the sequence as messages do.
@@ -5,6 +7,8 @@
 export class RoomLog {
   #bySeq = new Map();
   #places = new Set();
+  /** What became of messages that are further back than what is shown. */
+  #further = new Map();
   /** The newest that has no gap before it: from there one catches up. */
   last = 0;
   first = Infinity;
@@ -47,7 +51,7 @@ export class RoomLog {
     this.add(messages);
   }
 
-  /** What follows, of whatever kind. What became of a message that is further back is seen when one goes there. */
+  /** What follows, of whatever kind. */
   add(entries) {
     for (const entry of entries) {
       this.#places.add(entry.seq);
@@ -58,17 +62,30 @@ export class RoomLog {
 
   /** Of two states the newer stays. */
   #keep(message) {
-    const known = this.#bySeq.get(message.seq);
-    if (message.seq < this.first && this.first !== Infinity) return;
-    if (!known || (message.changed ?? 0) >= (known.changed ?? 0)) this.#bySeq.set(message.seq, this.#quoting(message));
-    for (const [seq, other] of this.#bySeq) {
-      if (other.reply?.seq === message.seq) this.#bySeq.set(seq, { ...other, reply: quoted(other.reply, message) });
+    const { seq } = message;
+    const known = this.#known(seq);
+    const newest = !known || (message.changed ?? 0) >= (known.changed ?? 0) ? message : known;
+    if (seq < this.first && this.first !== Infinity) this.#remember(newest);
+    else this.#bySeq.set(seq, this.#quoting(newest));
+    for (const [place, other] of this.#bySeq) {
+      if (other.reply?.seq === seq) this.#bySeq.set(place, { ...other, reply: quoted(other.reply, newest) });
     }
+  }
+
+  #known(seq) {
+    return this.#bySeq.get(seq) ?? this.#further.get(seq);
+  }
+
+  /** A page that is fetched just now may be older than that. */
+  #remember(message) {
+    this.#further.delete(message.seq);
+    this.#further.set(message.seq, message);
+    if (this.#further.size > MOST_FURTHER) this.#further.delete(this.#further.keys().next().value);
   }
 
   /** It may come from a page that is older than what became of the message it answers. */
   #quoting(message) {
-    const answered = this.#bySeq.get(message.reply?.seq);
+    const answered = this.#known(message.reply?.seq);
     return answered ? { ...message, reply: quoted(message.reply, answered) } : message;
   }
 

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.helpconnect.testing.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,10 @@ class UnsentMessagesTest {
                 server.start().awaitReady();
                 var first = ana.inAnotherTab();
                 var second = ana.inAnotherTab();
+                var arrived = new CopyOnWriteArrayList<String>();
+                for (var tab : List.of(first, second)) {
+                    tab.page.onResponse(response -> noteArrival(response, arrived));
+                }
                 first.page.navigate(chat);
                 second.page.navigate(chat);
                 var all = List.of("Where are you?", "This goes at once", "Written into the void", "And one more");
@@ -51,12 +57,19 @@ class UnsentMessagesTest {
                     tab.seesAllDelivered();
                     tab.seesConversation(all);
                 }
+                assertEquals(2, arrived.size(), () -> "one tab sends, once: " + arrived);
                 ben.openRoom();
                 ben.seesConversation(all);
                 first.seesMark("And one more", "read");
                 assertEquals(List.of(), ana.complaints());
                 assertEquals(List.of(), first.complaints());
             }
+        }
+    }
+
+    private static void noteArrival(Response response, List<String> arrived) {
+        if (response.status() == 201 && response.url().endsWith("/messages")) {
+            arrived.add(response.request().postData());
         }
     }
 
