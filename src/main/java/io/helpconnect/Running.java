@@ -71,9 +71,10 @@ final class Running {
                 : new KafkaDelivery(vertx, bus, outbox, hearings, deadLetters, clock, settings.kafka());
     }
 
-    /** A Vert.x that reads its files from the jar, without copying them to a folder first. */
+    /** A Vert.x on the kernel's own way to wait for sockets, that reads its files from the jar. */
     static Vertx vertx() {
         return Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
