@@ -1,6 +1,7 @@
 package io.helpconnect.bench;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.bridge.BridgeEventType;
 import io.vertx.ext.bridge.PermittedOptions;
@@ -17,7 +18,7 @@ public final class BridgeRoom {
     private BridgeRoom() {}
 
     public static void main(String[] arguments) {
-        var vertx = Vertx.vertx();
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         vertx.eventBus()
                 .<JsonObject>consumer(
                         "may-listen",

@@ -21,6 +21,11 @@ public final class LiveBench {
     private static final int MANY = 1000;
     private static final int IDLE = 5000;
 
+    /** The servers in Java have compiled what they need after some millions of deliveries. */
+    private static final Duration TO_WARM_UP = Duration.ofSeconds(15);
+
+    private static final Duration RECALL = Duration.ofMillis(500);
+
     private final int rounds;
     private final Duration time;
     private final Path folder;
@@ -37,7 +42,7 @@ public final class LiveBench {
     public static void main(String[] arguments) throws IOException {
         System.setProperty("helpconnect.logback.level", "off");
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
-        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+        int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
         var folder = Files.createTempDirectory("helpconnect-live");
         new LiveBench(rounds, Duration.ofSeconds(seconds), folder).run();
         System.exit(0);
@@ -47,9 +52,9 @@ public final class LiveBench {
         for (var dialect : Dialect.values()) {
             servers.add(RoomProcess.start(dialect, folder));
         }
-        var few = compare(FEW, room -> room.inFlight(IN_FLIGHT, time));
-        var steady = compare(FEW, room -> room.atRate(RATE, time));
-        var many = compare(MANY, room -> room.inFlight(IN_FLIGHT, time));
+        var few = compare(FEW, TO_WARM_UP, room -> room.inFlight(IN_FLIGHT, time));
+        var steady = compare(FEW, time, room -> room.atRate(RATE, time));
+        var many = compare(MANY, time, room -> room.inFlight(IN_FLIGHT, time));
         servers.forEach(RoomProcess::close);
         System.out.println("| | deliveries per second | CPU µs each | p50 ms | p99 ms |");
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
@@ -66,34 +71,38 @@ public final class LiveBench {
     }
 
     /** In turn, round by round, so that whatever else the machine does meets all alike. */
-    private Map<Dialect, Sample> compare(int sockets, Function<Room, Room.Measured> measure) throws IOException {
+    private Map<Dialect, Sample> compare(int sockets, Duration warmUp, Function<Room, Measured> measure)
+            throws IOException {
+        var rooms = new ArrayList<Room>();
+        for (var server : servers) {
+            rooms.add(new Room(ears, server, 0).enter(sockets, 0));
+        }
+        rooms.forEach(room -> room.inFlight(IN_FLIGHT, warmUp));
         var samples = new EnumMap<Dialect, List<Sample>>(Dialect.class);
-        for (int round = 0; round <= rounds; round++) {
-            for (var server : servers) {
-                try (var room = new Room(ears, server, 0).enter(sockets, 0)) {
-                    // The first round is to warm up.
-                    room.inFlight(IN_FLIGHT, round == 0 ? time : Duration.ofMillis(500));
-                    if (round > 0) {
-                        var measured = measure.apply(room);
-                        report(sockets, round, server, measured);
-                        samples.computeIfAbsent(server.dialect(), none -> new ArrayList<>())
-                                .add(measured.sample());
-                    }
-                }
+        for (int round = 1; round <= rounds; round++) {
+            for (var room : rooms) {
+                room.inFlight(IN_FLIGHT, RECALL);
+                var measured = measure.apply(room);
+                report(sockets, round, room.dialect(), measured);
+                samples.computeIfAbsent(room.dialect(), none -> new ArrayList<>())
+                        .add(measured.sample());
             }
+        }
+        for (var room : rooms) {
+            room.close();
         }
         var medians = new EnumMap<Dialect, Sample>(Dialect.class);
         samples.forEach((dialect, all) -> medians.put(dialect, Sample.median(all)));
         return medians;
     }
 
-    private void report(int sockets, int round, RoomProcess server, Room.Measured measured) {
+    private void report(int sockets, int round, Dialect dialect, Measured measured) {
         var sample = measured.sample();
         System.err.printf(
                 "%d sockets, round %d: %-24s %,9.0f/s, CPU %5.2f µs, p50 %5.2f ms, p99 %6.2f ms; client %.2f µs; others %.0f %%%n",
                 sockets,
                 round,
-                server.dialect().title,
+                dialect.title,
                 sample.perSecond(),
                 sample.cpuMicros(),
                 sample.p50(),

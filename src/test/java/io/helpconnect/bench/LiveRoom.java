@@ -14,6 +14,7 @@ import io.helpconnect.web.Tokens.RedeemTicket;
 import io.helpconnect.web.Topic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
@@ -38,7 +39,7 @@ public final class LiveRoom {
     }
 
     public static void main(String[] arguments) {
-        var vertx = Vertx.vertx();
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         var room = new LiveRoom(Bus.on(vertx));
         var live = new Live(
                 vertx, room.bus, List.of(new Topic("room", MayListen::new)), LiveLimits.DEFAULT, "", Clock.systemUTC());

@@ -79,6 +79,10 @@ final class Room implements Listener.Ear, AutoCloseable {
         ears.until(System.nanoTime() + SETTLED.toNanos());
     }
 
+    Dialect dialect() {
+        return server.dialect();
+    }
+
     List<Listener> listeners() {
         return listeners;
     }
@@ -169,12 +173,6 @@ final class Room implements Listener.Ear, AutoCloseable {
             }
         });
     }
-
-    /**
-     * @param clientMicros of CPU, for one delivery, of the one who measures
-     * @param others share of the machine that other programs took meanwhile, of 1
-     */
-    record Measured(Sample sample, double clientMicros, double others) {}
 
     private Measured measure(Runnable talk) {
         nanos.reset();
