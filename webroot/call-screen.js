@@ -48,7 +48,8 @@ class CallScreen extends Light {
         small && session && !session.over
           ? html`<div class="call-small" role="region" aria-label=${words.call.title} data-test="call-small">
             <button class="link" @click=${() => calls.shrink(false)} data-test="grow">${icon('grow')}${words.call.grow}</button>
-            <span class="grow cut small">${lengthOf(session) || state.text} · ${title(session)}</span>
+            <span class="call-time small">${lengthOf(session) || state.text}</span>
+            <span class="grow cut small">${title(session)}</span>
             <button class="button danger" @click=${this.#hangUp} data-test="hang-up">${icon('hang-up')}${words.call.hangUp}</button>
           </div>`
           : nothing
