@@ -1,5 +1,6 @@
 package io.helpconnect.presence;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -13,13 +14,14 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Who may see whose presence: those who share a room, none of whom has blocked the other, and who both show it. */
 final class Circle {
     private final Bus bus;
     private final Documents<PresenceNote> notes;
-    /** A page that opens asks several times, and changes come in bursts; who has just met is to see each other. */
+    /** For changes, which come in bursts. */
     private final Cache<String, Set<String>> known = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(5))
@@ -30,11 +32,14 @@ final class Circle {
         this.notes = notes;
     }
 
+    /** May be five seconds old. */
     Future<Set<String>> around(String user) {
         Set<String> remembered = known.getIfPresent(user);
-        if (remembered != null) {
-            return Future.succeededFuture(remembered);
-        }
+        return remembered == null ? now(user) : Future.succeededFuture(remembered);
+    }
+
+    /** As it is at this moment: those who have just met see each other. */
+    Future<Set<String>> now(String user) {
         Future<Rooms.Neighbours> neighbours = bus.ask(new Rooms.FindNeighbours(user));
         Future<Blocks.Around> blocks = bus.ask(new Blocks.FindAround(user));
         return Future.all(neighbours, blocks).map(both -> {
@@ -46,23 +51,20 @@ final class Circle {
         });
     }
 
-    /** Of these, those who share the circle of a user; nobody, where the user does not show themselves. */
-    Future<Map<String, PresenceNote>> seenBy(String user, Set<String> wanted) {
-        return around(user).compose(circle -> {
-            Set<String> those = Stream.concat(wanted.stream().filter(circle::contains), Stream.of(user))
-                    .limit(Query.MOST)
-                    .collect(toUnmodifiableSet());
-            return notes.get(those).map(found -> {
-                if (found.getOrDefault(user, PresenceNote.NONE).hidden()) {
-                    return Map.<String, PresenceNote>of();
-                }
-                return those.stream()
-                        .filter(other -> !other.equals(user))
-                        .filter(other ->
-                                !found.getOrDefault(other, PresenceNote.NONE).hidden())
-                        .collect(java.util.stream.Collectors.toUnmodifiableMap(
-                                other -> other, other -> found.getOrDefault(other, PresenceNote.NONE)));
-            });
+    /** Those of a circle whom its user sees; nobody, where they do not show themselves. */
+    Future<Map<String, PresenceNote>> seenBy(String user, Set<String> circle) {
+        Set<String> those = Stream.concat(Stream.of(user), circle.stream())
+                .limit(Query.MOST)
+                .collect(toUnmodifiableSet());
+        return notes.get(those).map(found -> {
+            if (found.getOrDefault(user, PresenceNote.NONE).hidden()) {
+                return Map.<String, PresenceNote>of();
+            }
+            return those.stream()
+                    .filter(other -> !other.equals(user))
+                    .filter(other -> !found.getOrDefault(other, PresenceNote.NONE).hidden())
+                    .collect(toUnmodifiableMap(
+                            Function.identity(), other -> found.getOrDefault(other, PresenceNote.NONE)));
         });
     }
 }

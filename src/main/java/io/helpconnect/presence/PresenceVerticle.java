@@ -1,5 +1,7 @@
 package io.helpconnect.presence;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
@@ -141,7 +143,10 @@ final class PresenceVerticle extends VerticleBase {
     }
 
     private Future<Presence.Here> find(Presence.FindPresence request) {
-        return circle.seenBy(request.caller().user(), request.users())
+        String user = request.caller().user();
+        return circle.now(user)
+                .compose(those -> circle.seenBy(
+                        user, request.users().stream().filter(those::contains).collect(toUnmodifiableSet())))
                 .map(seen -> new Presence.Here(seen.entrySet().stream()
                         .map(one -> person(one.getKey(), one.getValue()))
                         .toList()));
