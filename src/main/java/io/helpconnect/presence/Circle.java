@@ -62,7 +62,8 @@ final class Circle {
             }
             return those.stream()
                     .filter(other -> !other.equals(user))
-                    .filter(other -> !found.getOrDefault(other, PresenceNote.NONE).hidden())
+                    .filter(other ->
+                            !found.getOrDefault(other, PresenceNote.NONE).hidden())
                     .collect(toUnmodifiableMap(
                             Function.identity(), other -> found.getOrDefault(other, PresenceNote.NONE)));
         });

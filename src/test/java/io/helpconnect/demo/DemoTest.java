@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.Settings;
+import io.helpconnect.blocks.BlocksFeature;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Hearing;
@@ -64,6 +65,7 @@ class DemoTest {
         List<Feature> features = List.of(
                 new UsersFeature(),
                 new HelpFeature(),
+                new BlocksFeature(),
                 new ChatFeature(),
                 new NotificationsFeature(),
                 new LoggingFeature());
