@@ -54,8 +54,12 @@ final class LiveFortress implements AutoCloseable {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
+    /** But for what the node itself tells the others now and then: who is connected to it. */
     private void note(DeliveryContext<Object> sent) {
-        addresses.add(sent.message().address());
+        String address = sent.message().address();
+        if (!address.equals("live:" + LivePresence.TOPIC)) {
+            addresses.add(address);
+        }
         sent.next();
     }
 
