@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class LiveFortress implements AutoCloseable {
     private static final String REPLY = "__vertx.reply.";
 
+    private static final Set<String> REAL = Set.of("ada", "eve");
+
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Queue<String> addresses = new ConcurrentLinkedQueue<>();
     private final LiveBrowser ada;
@@ -54,11 +56,13 @@ final class LiveFortress implements AutoCloseable {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
-    /** But for what the node itself tells the others now and then: who is connected to it. */
     private void note(DeliveryContext<Object> sent) {
-        String address = sent.message().address();
-        if (!address.equals("live:" + LivePresence.TOPIC)) {
-            addresses.add(address);
+        boolean saysWhoIsHere = sent.message().address().endsWith(":" + LivePresence.TOPIC);
+        // Who is here is told all the time; but of nobody else than who really is.
+        if (!saysWhoIsHere
+                || !(sent.message().body() instanceof LivePresence here
+                        && REAL.containsAll(here.users().keySet()))) {
+            addresses.add(sent.message().address());
         }
         sent.next();
     }
