@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.users.Users.Person;
 import jakarta.validation.constraints.Max;
@@ -83,12 +84,7 @@ public interface Calls {
             @NotBlank @Size(max = 64) String device,
             Boolean video,
             Caller caller)
-            implements Request<Call> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Call> {}
 
     /** The calls of a room, the newest first. */
     record ListRoomCalls(
@@ -96,30 +92,15 @@ public interface Calls {
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
             Caller caller)
-            implements Request<CallPage> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<CallPage> {}
 
     /** The calls that ring for the caller just now, and those that they are in; the newest first. */
     record ListCalls(
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
-            Caller caller) implements Request<CallPage> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<CallPage> {}
 
-    record FindCall(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Call> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindCall(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Call> {}
 
     /**
      * Comes into a call: answers it, joins one that goes on, or comes back to it with the same device, as often as one
@@ -129,31 +110,16 @@ public interface Calls {
     record AnswerCall(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String device,
-            Caller caller) implements Request<Call> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Call> {}
 
     /** Stops the ringing on all devices of the caller. A repeat changes nothing; 409 for who is in the call. */
-    record DeclineCall(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Call> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record DeclineCall(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Call> {}
 
     /** Hangs up. A repeat changes nothing, as does a device that is not in the call. */
     record LeaveCall(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String device,
-            Caller caller) implements Request<Call> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Call> {}
 
     /**
      * The device is still there: to be said every ten seconds. 409 where it is not in the call any more; as long as the
@@ -162,12 +128,7 @@ public interface Calls {
     record KeepAlive(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String device,
-            Caller caller) implements Request<Call> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Call> {}
 
     /**
      * Passes something on to the device with which a user is in the call, at most once and stored nowhere. What one sends
@@ -187,12 +148,7 @@ public interface Calls {
             implements Request<Done> {}
 
     /** The servers through which browsers find a way to each other. */
-    record FindIce(Caller caller) implements Request<Ice> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindIce(Caller caller) implements RepeatableRequest<Ice> {}
 
     /**
      * A call, as one of its room sees it.

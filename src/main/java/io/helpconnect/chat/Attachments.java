@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Download;
 import io.helpconnect.bus.Message;
-import io.helpconnect.bus.Request;
+import io.helpconnect.bus.RepeatableRequest;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -34,15 +34,10 @@ public interface Attachments {
             @NotBlank @Size(max = 64) String file,
             Boolean preview,
             Caller caller)
-            implements Request<Download> {
+            implements RepeatableRequest<Download> {
         @Override
         public Duration deadline() {
             return Duration.ofSeconds(20);
-        }
-
-        @Override
-        public boolean repeatable() {
-            return true;
         }
     }
 
@@ -69,11 +64,7 @@ public interface Attachments {
             @NotNull @DecimalMin("-90") @DecimalMax("90") Double lat,
             @NotNull @DecimalMin("-180") @DecimalMax("180") Double lon,
             Caller caller)
-            implements Request<Chat.Message> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
+            implements RepeatableRequest<Chat.Message> {
 
         @Override
         public String toString() {
@@ -85,12 +76,7 @@ public interface Attachments {
     record EndPlace(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 80) String mid,
-            Caller caller) implements Request<Chat.Message> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Chat.Message> {}
 
     /**
      * A place in a message.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.files.Files.FileInfo;
 import io.helpconnect.users.Users.Person;
@@ -73,12 +74,7 @@ public interface Chat {
             @Min(1) @Max(MOST_MESSAGES) Long before,
             @Min(1) @Max(100) Integer limit,
             Caller caller)
-            implements Request<Messages> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Messages> {}
 
     /**
      * Says something: words, files, where one is, or several of them.
@@ -96,15 +92,10 @@ public interface Chat {
             @Size(max = Attachments.MOST_FILES) List<@NotBlank @Size(max = 64) String> files,
             @Valid Attachments.Here place,
             Caller caller)
-            implements Request<Message> {
+            implements RepeatableRequest<Message> {
         /** Words alone. */
         public SendMessage(String id, String text, String clientId, String replyTo, Caller caller) {
             this(id, text, clientId, replyTo, null, null, caller);
-        }
-
-        @Override
-        public boolean repeatable() {
-            return true;
         }
     }
 
@@ -118,23 +109,13 @@ public interface Chat {
             @NotBlank @Size(max = 80) String mid,
             @NotBlank @Size(max = 4000) String text,
             Caller caller)
-            implements Request<Message> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Message> {}
 
     /** Takes one's own message back, within 24 hours: its place stays, its words go everywhere. Once is enough. */
     record DeleteMessage(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 80) String mid,
-            Caller caller) implements Request<Message> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Message> {}
 
     /** Sets one's own reaction; one that is set stays set. At most 20 different ones per message. */
     record React(
@@ -145,12 +126,7 @@ public interface Chat {
             String emoji,
 
             Caller caller)
-            implements Request<Message> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Message> {}
 
     /** Takes one's own reaction back, if it is there. */
     record Unreact(
@@ -161,20 +137,10 @@ public interface Chat {
             String emoji,
 
             Caller caller)
-            implements Request<Message> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Message> {}
 
     /** A message of a room, as the caller sees it now; for the program only. 404 where that is no message. */
-    record FindMessage(String id, String mid, Caller caller) implements Request<Message> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindMessage(String id, String mid, Caller caller) implements RepeatableRequest<Message> {}
 
     /** Has read everything up to this {@code seq}. A mark never goes back. */
     record MarkRead(
@@ -189,12 +155,7 @@ public interface Chat {
     record MarkDelivered(
             @NotBlank @Size(max = 64) String id,
             @NotNull @Min(0) @Max(MOST_MESSAGES) Long seq,
-            Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Done> {}
 
     /** Is writing: told to who listens, kept nowhere. */
     record Type(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {}

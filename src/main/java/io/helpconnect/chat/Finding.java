@@ -3,7 +3,7 @@ package io.helpconnect.chat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Message;
-import io.helpconnect.bus.Request;
+import io.helpconnect.bus.RepeatableRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -28,11 +28,7 @@ public interface Finding {
             @Min(1) @Max(50) Integer limit,
             @Size(max = 40) String cursor,
             Caller caller)
-            implements Request<Found> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
+            implements RepeatableRequest<Found> {
 
         @Override
         public String toString() {

@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -80,12 +81,7 @@ public interface Rooms {
     record RenameRoom(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 120) String title,
-            Caller caller) implements Request<Chat.Room> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Chat.Room> {}
 
     /** Stewards may. Who is a member already stays one. */
     record AddMembers(
@@ -94,23 +90,13 @@ public interface Rooms {
             @NotNull @NotEmpty @Size(max = MOST_MEMBERS) Set<@NotBlank @Size(max = 64) String> members,
 
             Caller caller)
-            implements Request<Chat.Room> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Chat.Room> {}
 
     /** Stewards may; who is no member is none afterwards either. */
     record RemoveMember(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String user,
-            Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Done> {}
 
     /** Stewards may. 409 where no steward would be left. */
     record ChangeMember(
@@ -118,12 +104,7 @@ public interface Rooms {
             @NotBlank @Size(max = 64) String user,
             @NotNull Role role,
             Caller caller)
-            implements Request<Chat.Room> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Chat.Room> {}
 
     /** Leaves a group. Where no steward is left, the one who has been in it for longest is steward from then on. */
     record LeaveRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {}
@@ -135,42 +116,17 @@ public interface Rooms {
      * @param mentions whether messages that name the caller are told all the same; {@code true} where it is not said
      */
     record MuteRoom(@NotBlank @Size(max = 64) String id, Instant until, Boolean mentions, Caller caller)
-            implements Request<Chat.Room> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Chat.Room> {}
 
-    record UnmuteRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record UnmuteRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Done> {}
 
     /** It comes first in the caller's list, on all devices. 409 beyond {@link #MOST_PINNED}. */
-    record PinRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record PinRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Done> {}
 
-    record UnpinRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record UnpinRoom(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Done> {}
 
     /** Who shares one of the liveliest 200 rooms with a user; for the program only. */
-    record FindNeighbours(String user) implements Request<Neighbours> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindNeighbours(String user) implements RepeatableRequest<Neighbours> {}
 
     record Neighbours(Set<String> users) implements Message {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Message;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,24 +26,14 @@ public interface Delivery {
         DISCARDED
     }
 
-    record FindHealth(Caller caller) implements Request<Health> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindHealth(Caller caller) implements RepeatableRequest<Health> {}
 
     /** The latest first; of one state or all. */
     record ListDeadLetters(
             State state,
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
-            Caller caller) implements Request<DeadLetters> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<DeadLetters> {}
 
     /** Tells its hearer again. 409 where the hearer still cannot take it. Told twice has the effect of once. */
     record ReplayDeadLetter(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<DeadLetter> {}

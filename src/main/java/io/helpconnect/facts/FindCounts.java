@@ -1,11 +1,6 @@
 package io.helpconnect.facts;
 
-import io.helpconnect.bus.Request;
+import io.helpconnect.bus.RepeatableRequest;
 
 /** How delivery goes at the node that is asked. */
-public record FindCounts() implements Request<Delivery.Counts> {
-    @Override
-    public boolean repeatable() {
-        return true;
-    }
-}
+public record FindCounts() implements RepeatableRequest<Delivery.Counts> {}

@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Download;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -53,12 +54,7 @@ public interface Files {
      * Takes files of a person for one holder, in this order. The same holder may claim again. 404 where one is not there or
      * not that person's, 409 where one has another holder.
      */
-    record Claim(List<String> ids, String by, String holder) implements Request<Claimed> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record Claim(List<String> ids, String by, String holder) implements RepeatableRequest<Claimed> {}
 
     /** What was claimed is used: it stays until it is released. */
     record Keep(Set<String> ids, String holder) implements Request<Done> {}
@@ -67,15 +63,10 @@ public interface Files {
     record Release(Set<String> ids, String holder) implements Request<Done> {}
 
     /** The content of a file, or of a picture that shows it in at most 640 x 640 pixels. 404 where it is not of that holder. */
-    record Read(String id, String holder, boolean preview) implements Request<Download> {
+    record Read(String id, String holder, boolean preview) implements RepeatableRequest<Download> {
         @Override
         public Duration deadline() {
             return Duration.ofSeconds(15);
-        }
-
-        @Override
-        public boolean repeatable() {
-            return true;
         }
     }
 

@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.users.Users.Person;
 import jakarta.validation.Valid;
@@ -120,12 +121,7 @@ public interface Help {
             implements Request<Post> {}
 
     /** Every look of a confirmed match at the exact place is a fact of its own. */
-    record FindPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindPost(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Post> {}
 
     /**
      * Posts near a point, nearest first, or all, newest first. Open ones, unless a status is asked for; of one author, all
@@ -154,16 +150,11 @@ public interface Help {
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
             Caller caller)
-            implements Request<Posts> {
+            implements RepeatableRequest<Posts> {
         /** An author sees more of their own. */
         @Override
         public boolean sameForAll() {
             return author == null;
-        }
-
-        @Override
-        public boolean repeatable() {
-            return true;
         }
     }
 
@@ -208,12 +199,7 @@ public interface Help {
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
             Caller caller)
-            implements Request<Responses> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Responses> {}
 
     record AcceptResponse(
             @NotBlank @Size(max = 64) String id,
@@ -261,12 +247,7 @@ public interface Help {
     record ListReferences(
             @NotBlank @Size(max = 64) String id,
             @Min(1) @Max(100) Integer limit,
-            @Size(max = 200) String cursor) implements Request<References> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            @Size(max = 200) String cursor) implements RepeatableRequest<References> {}
 
     /** Whether the caller may listen to {@code cell.<h3>}: whoever is logged in may. */
     record MayListen(String cell, Caller caller) implements Request<Done> {}

@@ -3,7 +3,7 @@ package io.helpconnect.mail;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
-import io.helpconnect.bus.Request;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Secret;
 import java.util.List;
 
@@ -16,12 +16,7 @@ public interface Mail {
      *
      * @param user to whom; the address is looked up when it is sent
      */
-    record Send(String id, String user, Letter letter) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record Send(String id, String user, Letter letter) implements RepeatableRequest<Done> {}
 
     /**
      * What is written, in words; how it looks is up to the mail.
@@ -44,12 +39,7 @@ public interface Mail {
     record Item(String text, String detail, String path, String button) {}
 
     /** Whether e-mail is set up here at all. */
-    record FindState() implements Request<State> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindState() implements RepeatableRequest<State> {}
 
     record State(boolean on) implements Message {}
 

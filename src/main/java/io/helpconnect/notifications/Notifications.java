@@ -6,6 +6,7 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.users.Users.Person;
 import jakarta.validation.Valid;
@@ -118,24 +119,14 @@ public interface Notifications {
             @Size(max = 100) Set<@NotNull @Size(max = 64) String> ids,
             @Size(max = 64) String post,
             Caller caller)
-            implements Request<Unread> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Unread> {}
 
     /**
      * An open and visible page has shown these in passing: no push tells of them any more. They stay unread. Ids that are
      * not among one's own are passed over.
      */
     record MarkSeen(@NotNull @Size(min = 1, max = 100) Set<@NotNull @Size(max = 64) String> ids, Caller caller)
-            implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Done> {}
 
     /**
      * @param at when it happened; of a bundle, when the newest in it did
@@ -174,12 +165,7 @@ public interface Notifications {
     record ReadPushed(String type, int unread) implements Message {}
 
     /** How the caller wants to be told. */
-    record FindPreferences(Caller caller) implements Request<Preferred> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindPreferences(Caller caller) implements RepeatableRequest<Preferred> {}
 
     /**
      * Changes one's own preferences; what is not given stays. What is turned off in the app is not listed from then on.
@@ -198,12 +184,7 @@ public interface Notifications {
 
             Weekday digestDay,
             Caller caller)
-            implements Request<Preferred> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Preferred> {}
 
     String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
     String TIME_WORDS = "must be a time of the day like 18:00";
@@ -246,20 +227,10 @@ public interface Notifications {
     record QuietHours(boolean on, String from, String to, boolean urgentMayPass) {}
 
     /** What the holder of this token would turn off. 404 where it is none of ours. */
-    record FindSubscription(@NotNull @Size(max = 1000) String token) implements Request<Subscription> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindSubscription(@NotNull @Size(max = 1000) String token) implements RepeatableRequest<Subscription> {}
 
     /** Turns letters of these types off, without a log-in. 404 where the token is none of ours. */
-    record Unsubscribe(@NotNull @Size(max = 1000) String token) implements Request<Subscription> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record Unsubscribe(@NotNull @Size(max = 1000) String token) implements RepeatableRequest<Subscription> {}
 
     /**
      * @param type the first of the types

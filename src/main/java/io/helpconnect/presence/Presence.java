@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Message;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -27,27 +28,12 @@ public interface Presence {
 
     /** Of these users, those whose presence the caller may see; the others are left out. May be a few seconds old. */
     record FindPresence(@NotNull @Size(min = 1, max = 100) Set<@NotBlank @Size(max = 64) String> users, Caller caller)
-            implements Request<Here> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Here> {}
 
-    record FindSettings(Caller caller) implements Request<Settings> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindSettings(Caller caller) implements RepeatableRequest<Settings> {}
 
     /** Who does not show their presence sees nobody's. */
-    record ChangeSettings(@NotNull Boolean showPresence, Caller caller) implements Request<Settings> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record ChangeSettings(@NotNull Boolean showPresence, Caller caller) implements RepeatableRequest<Settings> {}
 
     /** Whether the caller may listen to {@code here.<id>}, which says that they look at a page: only they may. */
     record MayListen(String user, Caller caller) implements Request<Done> {}

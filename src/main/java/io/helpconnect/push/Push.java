@@ -4,6 +4,7 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -18,12 +19,7 @@ import java.util.List;
 public interface Push {
 
     /** The public key that a browser subscribes with. */
-    record FindKey() implements Request<Key> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindKey() implements RepeatableRequest<Key> {}
 
     /** @param publicKey of VAPID: an uncompressed point of P-256, base64url */
     record Key(String publicKey) implements Message {}
@@ -69,31 +65,17 @@ public interface Push {
      *     most 200 characters
      * @param until after which it is not worth while any more
      */
-    record Send(String id, String user, String tag, Text text, boolean urgent, Instant until) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record Send(String id, String user, String tag, Text text, boolean urgent, Instant until)
+            implements RepeatableRequest<Done> {}
 
     /** @param path where a touch leads, on this site: it begins with a slash */
     record Text(String title, String body, String path) {}
 
     /** Takes what was shown with this tag off the user's screens, and what was not sent yet is not sent. */
-    record Withdraw(String id, String user, String tag) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record Withdraw(String id, String user, String tag) implements RepeatableRequest<Done> {}
 
     /** At how many browsers a push reaches a user; for the program only. */
-    record FindReach(String user) implements Request<Reach> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindReach(String user) implements RepeatableRequest<Reach> {}
 
     record Reach(int browsers) implements Message {}
 }

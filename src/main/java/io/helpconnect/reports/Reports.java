@@ -6,6 +6,7 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.users.Users.Person;
 import jakarta.validation.Valid;
@@ -69,34 +70,19 @@ public interface Reports {
             Status status,
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
-            Caller caller) implements Request<ReportPage> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<ReportPage> {}
 
     /** Nothing has to be done. Once is enough; 409 where it was resolved. */
     record DismissReport(
             @NotBlank @Size(max = 64) String id,
             @Size(max = 1000) String note,
-            Caller caller) implements Request<Report> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Report> {}
 
     /** Something was done. Once is enough; 409 where it was dismissed. */
     record ResolveReport(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 1000) String note,
-            Caller caller) implements Request<Report> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Report> {}
 
     /** What the reporter sees. */
     record Filed(String id, Status status, Instant at) implements Message {}

@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.help.Help;
 import jakarta.validation.Valid;
@@ -78,20 +79,10 @@ public interface Searches {
     record ListSearches(
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
-            Caller caller) implements Request<Page> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<Page> {}
 
     /** One's own; 404 for another's. */
-    record FindSearch(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Search> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindSearch(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Search> {}
 
     /**
      * Changes a search of one's own; what is not given stays. It matches posts that are new from then on.
@@ -111,12 +102,7 @@ public interface Searches {
             @Size(max = 200) String q,
             @Size(max = 4) Set<@NotNull Filter> any,
             Caller caller)
-            implements Request<Search> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            implements RepeatableRequest<Search> {}
 
     /** Forgets a search of one's own; 404 where there is none. */
     record DeleteSearch(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {}

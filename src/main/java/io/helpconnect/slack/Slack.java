@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.RawBody;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Secret;
 import io.helpconnect.help.Help.Category;
@@ -20,12 +21,7 @@ import java.util.Set;
 /** HelpConnect in a neighbourhood's Slack. */
 public interface Slack {
 
-    record FindSlack(Caller caller) implements Request<State> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindSlack(Caller caller) implements RepeatableRequest<State> {}
 
     /**
      * What is not given stays. 409 where it is to be switched on and something is missing that the answer names.
@@ -42,15 +38,10 @@ public interface Slack {
             Caller caller) implements Request<State> {}
 
     /** A slash command, as Slack sends it. 401 where it is not signed by Slack, or older than five minutes. */
-    record Command(@NotNull RawBody body, Caller caller) implements Request<Reply> {
+    record Command(@NotNull RawBody body, Caller caller) implements RepeatableRequest<Reply> {
         @Override
         public Duration deadline() {
             return Pace.SLACK_WAITS;
-        }
-
-        @Override
-        public boolean repeatable() {
-            return true;
         }
     }
 
@@ -63,28 +54,13 @@ public interface Slack {
     }
 
     /** Which Slack account a code would tie to the caller's. 404 where the code is unknown, used, or over. */
-    record FindLink(@NotBlank @Size(max = 64) String code, Caller caller) implements Request<Link> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindLink(@NotBlank @Size(max = 64) String code, Caller caller) implements RepeatableRequest<Link> {}
 
     /** Ties the Slack account to the caller's; it stood for nobody else, or does no more. */
-    record LinkAccount(@NotBlank @Size(max = 64) String code, Caller caller) implements Request<Link> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record LinkAccount(@NotBlank @Size(max = 64) String code, Caller caller) implements RepeatableRequest<Link> {}
 
     /** Unties every Slack account from the caller's. */
-    record UnlinkAccounts(Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record UnlinkAccounts(Caller caller) implements RepeatableRequest<Done> {}
 
     /**
      * @param webhookSet whether there is an incoming webhook; what it is, nobody is told

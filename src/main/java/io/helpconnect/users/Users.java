@@ -8,6 +8,7 @@ import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.RefreshCookie;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
@@ -55,47 +56,22 @@ public interface Users {
      * reply may be lost and two tabs may ask at once. Whoever shows an older one ends the session: one of two who have it is a
      * thief. 401 where it is not good.
      */
-    record Refresh(RefreshCookie cookie, Caller caller) implements Request<Session> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record Refresh(RefreshCookie cookie, Caller caller) implements RepeatableRequest<Session> {}
 
     /** Ends the session of the cookie, and that of the access token, everywhere. A repeat changes nothing. */
-    record LogOut(RefreshCookie cookie, SessionId session, Caller caller) implements Request<LoggedOut> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record LogOut(RefreshCookie cookie, SessionId session, Caller caller) implements RepeatableRequest<LoggedOut> {}
 
     /** One's own that are live; the one that was seen last comes first. */
     record ListSessions(
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
             SessionId session,
-            Caller caller) implements Request<SessionPage> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<SessionPage> {}
 
     /** Ends one of one's own, everywhere; 404 for another's. A repeat changes nothing. */
-    record EndSession(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record EndSession(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Done> {}
 
-    record FindMe(Caller caller) implements Request<Me> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindMe(Caller caller) implements RepeatableRequest<Me> {}
 
     /** Changes one's own profile; what is not given stays. */
     record ChangeMe(
@@ -103,36 +79,16 @@ public interface Users {
             @Size(max = 1000) String about,
             Caller caller) implements Request<Me> {}
 
-    record FindUser(@NotBlank @Size(max = 64) String id) implements Request<Profile> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindUser(@NotBlank @Size(max = 64) String id) implements RepeatableRequest<Profile> {}
 
     /** Names and faces for other features' views; unknown ids are left out. */
-    record FindPeople(Set<String> ids) implements Request<People> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindPeople(Set<String> ids) implements RepeatableRequest<People> {}
 
     /** Where letters to a user go; for the program only. 404 where the account is gone. */
-    record FindContact(String user) implements Request<Contact> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindContact(String user) implements RepeatableRequest<Contact> {}
 
     /** Counts a help that someone gave. A repeat with the same cause changes nothing. */
-    record CountHelp(String user, String cause) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record CountHelp(String user, String cause) implements RepeatableRequest<Done> {}
 
     /** A ticket for one live connection, good once and for 30 seconds. */
     record IssueTicket(SessionId session, Caller caller) implements Request<Ticket> {

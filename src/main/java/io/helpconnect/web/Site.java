@@ -2,17 +2,12 @@ package io.helpconnect.web;
 
 import io.helpconnect.Settings;
 import io.helpconnect.bus.Message;
-import io.helpconnect.bus.Request;
+import io.helpconnect.bus.RepeatableRequest;
 
 /** What the web app must know of the neighbourhood before it can draw itself. */
 interface Site {
 
-    record FindSite() implements Request<View> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindSite() implements RepeatableRequest<View> {}
 
     /**
      * @param lat where the map opens

@@ -1,6 +1,7 @@
 package io.helpconnect.web;
 
 import io.helpconnect.bus.Message;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
@@ -19,12 +20,7 @@ public interface Tokens {
     Duration LIFETIME = Duration.ofMinutes(15);
 
     /** The key that every access token is signed with (HS256), the same on every node. */
-    record FindSigningKey() implements Request<SigningKey> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindSigningKey() implements RepeatableRequest<SigningKey> {}
 
     /** @param secret base64 of at least 256 random bits */
     record SigningKey(Secret secret) implements Message {
@@ -47,12 +43,7 @@ public interface Tokens {
     }
 
     /** The sessions that ended while access tokens of theirs may still be around: the oldest first, by the page. */
-    record FindEndedSessions(String cursor) implements Request<EndedSessions> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindEndedSessions(String cursor) implements RepeatableRequest<EndedSessions> {}
 
     record EndedSessions(List<EndedSession> items, String next) implements Message {}
 

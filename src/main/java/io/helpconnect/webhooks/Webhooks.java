@@ -7,6 +7,7 @@ import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Secret;
 import jakarta.validation.constraints.Max;
@@ -92,19 +93,9 @@ public interface Webhooks {
     record ListWebhooks(
             @Min(1) @Max(100) Integer limit,
             @Size(max = 200) String cursor,
-            Caller caller) implements Request<WebhookList> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+            Caller caller) implements RepeatableRequest<WebhookList> {}
 
-    record FindWebhook(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Webhook> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record FindWebhook(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Webhook> {}
 
     /**
      * What is not given stays.
@@ -123,20 +114,10 @@ public interface Webhooks {
             implements Request<Webhook> {}
 
     /** Nothing more is delivered to it, not even what waits. */
-    record DeleteWebhook(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record DeleteWebhook(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Done> {}
 
     /** Switches it on again and forgets its failures. */
-    record EnableWebhook(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Webhook> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record EnableWebhook(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Webhook> {}
 
     /** Posts an event {@code test} now, also where it is switched off, and says what came of it. */
     record TestWebhook(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Tested> {
@@ -147,12 +128,8 @@ public interface Webhooks {
     }
 
     /** The last 50 that were tried, the latest first. */
-    record ListDeliveries(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Deliveries> {
-        @Override
-        public boolean repeatable() {
-            return true;
-        }
-    }
+    record ListDeliveries(@NotBlank @Size(max = 64) String id, Caller caller)
+            implements RepeatableRequest<Deliveries> {}
 
     /**
      * @param secret only in the answer to making it and to making a new secret
