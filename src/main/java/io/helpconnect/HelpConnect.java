@@ -6,8 +6,8 @@ import io.helpconnect.demo.DemoClock;
 import io.helpconnect.store.StoreProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.BindException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +94,10 @@ public final class HelpConnect {
         }
         try {
             await(running.serve());
-        } catch (BindException e) {
+        } catch (IOException e) {
             throw new Wrong("The port " + settings.http().port() + " of the setting http.port, or "
-                    + settings.management().port() + " of management.port, is taken by another program.");
+                    + settings.management().port() + " of management.port, cannot be opened: is it taken by another"
+                    + " program, or may only the administrator open it?");
         }
         say("HelpConnect is ready at " + running.address() + " (" + seconds() + " s)");
     }
