@@ -25,6 +25,8 @@ const AT_END = 80;
 const LONG_PRESS = 500;
 const FOUND_SHOWN = 1500;
 
+const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < AT_END;
+
 /** One chat. It holds its place while the reader looks back, and stays at the end while they read on. */
 class Room extends Light {
   static properties = {
@@ -39,6 +41,7 @@ class Room extends Light {
 
   outbox = new Watch(this, outbox, calls, blocked, presence);
   looks = whileOn(this, document, 'visibilitychange', () => this.#see());
+  turns = whileOn(this, window, 'resize', () => this.#stay());
   talk = new While(this, () => () => this.#leave());
   files = new RoomAttach(this);
   atEnd = true;
@@ -52,7 +55,7 @@ class Room extends Light {
   #enter() {
     this.#leave();
     this.files.reset();
-    Object.assign(this, { atEnd: true, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [], unfolded: new Set() });
+    Object.assign(this, { atEnd: true, top: 0, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [], unfolded: new Set() });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
     this.callLog = new CallLog(this.roomId);
@@ -140,6 +143,8 @@ class Room extends Light {
     if (conversation.room) titled(roomName(conversation.room));
     this.#hold(list);
     this.#see();
+    const pictures = [...list.querySelectorAll('hc-picture')].map(picture => picture.updateComplete);
+    if (pictures.length) Promise.all(pictures).then(this.#stay);
     if (conversation.room && this.goTo && this.goTo !== this.wentTo) this.jump((this.wentTo = this.goTo).seq);
   }
 
@@ -156,6 +161,12 @@ class Room extends Light {
     if (room) this.shown = { first: log.first, last: log.last };
   }
 
+  /** At the end one stays there, also where pictures take their place or a keyboard takes some of the page. */
+  #stay = () => {
+    const list = this.querySelector('.log');
+    if (list && this.atEnd && this.shown) list.scrollTop = list.scrollHeight;
+  };
+
   /** What is unread begins at the top, if it does not all fit on the page. */
   #toFirstUnread(list) {
     list.scrollTop = list.scrollHeight;
@@ -163,13 +174,16 @@ class Room extends Light {
     if (!line) return;
     const above = line.getBoundingClientRect().top - list.getBoundingClientRect().top;
     if (above < 0) list.scrollTop += above;
-    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END;
+    this.atEnd = isAtEnd(list);
     if (!this.atEnd) this.missed = this.conversation.log.behind(this.newFrom - 1);
   }
 
   #scrolled = ({ currentTarget: list }) => {
-    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < AT_END;
+    // Only who goes up leaves the end: what grows meanwhile, a picture that is drawn, moves nobody away from it.
+    this.atEnd = isAtEnd(list) || (this.atEnd && list.scrollTop >= this.top);
+    this.top = list.scrollTop;
     if (this.atEnd) this.missed = 0;
+    this.#stay();
     if (list.scrollTop < AT_END && this.shown) this.conversation.earlier();
     this.#see();
   };
