@@ -21,7 +21,6 @@ class Delivery extends Light {
   watch = new Watch(this, session);
   health = new Loading(this);
   dead = new Pages(this, cursor => api.get('/api/admin/dead-letters', { state: 'dead', limit: 20, cursor }));
-  busy = null;
   #timer = null;
 
   connectedCallback() {

@@ -18,9 +18,13 @@ const STATES = ['open', 'resolved', 'dismissed'];
 class Reports extends Light {
   static properties = { status: { state: true }, busy: { state: true } };
 
-  status = 'open';
   watch = new Watch(this, session);
   pages = new Pages(this, cursor => api.get('/api/reports', { status: this.status, limit: 20, cursor }));
+
+  constructor() {
+    super();
+    this.status = 'open';
+  }
 
   connectedCallback() {
     super.connectedCallback();

@@ -29,7 +29,11 @@ class RoomList extends Light {
   watch = new Watch(this, inbox, presence, session, screen);
   loading = new Loading(this);
   keys = whileOn(this, document, 'keydown', event => this.#jump(event));
-  wanted = '';
+
+  constructor() {
+    super();
+    this.wanted = '';
+  }
 
   connectedCallback() {
     super.connectedCallback();

@@ -26,7 +26,7 @@ export const rooms = {
     closed: 'This chat is closed: its match ended more than 30 days ago. You can still read it.',
     members: n => plural(n, { one: '# member', other: '# members' }),
     membersOf: 'Members and their roles',
-    find: 'Find a chat',
+    find: 'Find a chat or a message',
     findHint: 'Press / or Ctrl and K to come here',
     found: n => plural(n, { one: '# chat', other: '# chats' }),
     noneFound: 'No chat with that name.',
