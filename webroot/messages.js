@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { inbox } from './inbox.js';
 import { Light, Watch } from './light.js';
 import { empty, needsLogin } from './parts/states.js';
 import { place } from './router.js';
@@ -13,7 +14,7 @@ import './room.js';
 class Messages extends Light {
   static properties = { at: { attribute: false } };
 
-  watch = new Watch(this, session, screen);
+  watch = new Watch(this, session, screen, inbox);
 
   connectedCallback() {
     super.connectedCallback();
@@ -42,7 +43,9 @@ class Messages extends Light {
         ${
           room
             ? html`<hc-room .roomId=${room} .goTo=${this.goTo}></hc-room>`
-            : empty({ picture: 'chat', title: words.messages.choose, text: words.messages.chooseWords })
+            : inbox.rooms?.length
+              ? empty({ picture: 'chat', title: words.messages.choose, text: words.messages.chooseWords })
+              : nothing
         }
       </section>
     </div>`;

@@ -7,7 +7,7 @@ export const chat = {
     title: 'Messages',
     rooms: 'Rooms',
     empty: 'No chats yet',
-    emptyWords: 'When a response is accepted, a chat opens for you two.',
+    emptyWords: 'A chat opens when a response is accepted, or when you write to someone from their profile.',
     choose: 'Choose a chat',
     chooseWords: 'Pick one on the left to read and write.',
     nothingSaid: 'Say hello',
