@@ -7,7 +7,7 @@ import { words } from './words.js';
 export const about = room =>
   room.about
     ? html`<div class="about-line" data-test="about-line">
-        ${icon(room.about.edits ? 'edit' : 'back')}
+        ${icon(room.about.edits ? 'edit' : 'reply')}
         <span class="grow">
           <b class="small">${room.about.edits ? words.room.editing : words.room.answering(nameOf(room.about.message.author, room.conversation))}</b>
           <span class="small cut">${room.about.message.text}</span>

@@ -29,6 +29,7 @@ const drawings = {
   locate:
     '<circle cx="12" cy="12" r="6.5"/><circle class="solid" cx="12" cy="12" r="2"/><path d="M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3"/>',
   back: '<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>',
+  reply: '<path d="m9 7-4.5 4.5L9 16M4.5 11.5H14a5.5 5.5 0 0 1 5.5 5.5v1"/>',
   forward: '<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>',
   down: '<path d="m6 9.5 6 6 6-6"/>',
   check: '<path d="m5 12.5 5 5 9.5-11"/>',
