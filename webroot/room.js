@@ -33,6 +33,7 @@ class Room extends Light {
     roomId: { attribute: false },
     goTo: { attribute: false },
     missed: { state: true },
+    isFar: { state: true },
     menu: { state: true },
     about: { state: true },
     isSending: { state: true },
@@ -41,7 +42,7 @@ class Room extends Light {
 
   outbox = new Watch(this, outbox, calls, blocked, presence);
   looks = whileOn(this, document, 'visibilitychange', () => this.#see());
-  turns = whileOn(this, window, 'resize', () => this.#stay());
+  sizes = new ResizeObserver(() => this.#stay());
   talk = new While(this, () => () => this.#leave());
   files = new RoomAttach(this);
   atEnd = true;
@@ -55,7 +56,7 @@ class Room extends Light {
   #enter() {
     this.#leave();
     this.files.reset();
-    Object.assign(this, { atEnd: true, top: 0, missed: 0, shown: null, newFrom: null, menu: null, about: null, meant: [], unfolded: new Set() });
+    Object.assign(this, { atEnd: true, top: 0, missed: 0, isFar: false, shown: null, newFrom: null, menu: null, about: null, meant: [], unfolded: new Set() });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
     this.callLog = new CallLog(this.roomId);
@@ -102,8 +103,8 @@ class Room extends Light {
       </div>
       <p class="typing small soft" role="status" data-test="typing">${isTyping ? html`${words.room.typing(firstName(isTyping))}<i class="dots" aria-hidden="true"></i>` : nothing}</p>
       ${
-        this.missed
-          ? html`<button class="pill to-end" @click=${this.#toEnd}>${icon('down')}${words.room.fresh(this.missed)}</button>`
+        this.missed || this.isFar
+          ? html`<button class="pill to-end" @click=${this.#toEnd} data-test="to-end">${icon('down')}${this.missed ? words.room.fresh(this.missed) : words.room.newest}</button>`
           : nothing
       }
       ${room ? closing(room) : nothing}
@@ -141,6 +142,10 @@ class Room extends Light {
       field.dataset.of = this.roomId;
     }
     if (conversation.room) titled(roomName(conversation.room));
+    if (this.sized !== list) {
+      this.sizes.disconnect();
+      this.sizes.observe((this.sized = list));
+    }
     this.#hold(list);
     this.#see();
     const pictures = [...list.querySelectorAll('hc-picture')].map(picture => picture.updateComplete);
@@ -161,7 +166,7 @@ class Room extends Light {
     if (room) this.shown = { first: log.first, last: log.last };
   }
 
-  /** At the end one stays there, also where pictures take their place or a keyboard takes some of the page. */
+  /** At the end one stays there, also where pictures take their place, or a keyboard or a call some of the page. */
   #stay = () => {
     const list = this.querySelector('.log');
     if (list && this.atEnd && this.shown) list.scrollTop = list.scrollHeight;
@@ -182,6 +187,7 @@ class Room extends Light {
     // Only who goes up leaves the end: what grows meanwhile, a picture that is drawn, moves nobody away from it.
     this.atEnd = isAtEnd(list) || (this.atEnd && list.scrollTop >= this.top);
     this.top = list.scrollTop;
+    this.isFar = !this.atEnd && list.scrollHeight - list.scrollTop > 2 * list.clientHeight;
     if (this.atEnd) this.missed = 0;
     this.#stay();
     if (list.scrollTop < AT_END && this.shown) this.conversation.earlier();
