@@ -64,7 +64,8 @@ record Drawing(Format format, Bytes content, int width, int height, Bytes previe
             }
             ImageReader reader = readers.next();
             try {
-                reader.setInput(input);
+                // What else stands in the file is not unpacked: two megabytes of it can become gigabytes.
+                reader.setInput(input, false, true);
                 return read(reader);
             } finally {
                 reader.dispose();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Bytes;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,12 @@ class DrawingTest {
         var drawn = draw(original);
         assertFalse(text(drawn.content().content()).contains("38.7223"));
         assertFalse(text(drawn.content().content()).contains("Exif"));
+    }
+
+    @Test
+    void whatElseStandsInAPictureIsNotUnpacked() {
+        byte[] picture = Samples.pngWithPackedWords(200_000_000);
+        assertTimeout(Duration.ofSeconds(1), () -> assertEquals(10, draw(picture).width()));
     }
 
     @Test

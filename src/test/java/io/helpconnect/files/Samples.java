@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /** Pictures as people send them. */
@@ -65,5 +68,35 @@ final class Samples {
         whole.put(picture, 0, 2).putShort((short) 0xffe1).putShort((short) (exif.capacity() + 2));
         whole.put(exif.array()).put(picture, 2, picture.length - 2);
         return whole.array();
+    }
+
+    /** Small itself, with words in it that are packed well. */
+    static byte[] pngWithPackedWords(int length) {
+        byte[] picture = encoded(redOverBlue(10, 10), "png");
+        var words = new ByteArrayOutputStream();
+        words.writeBytes("Comment\0\0".getBytes(StandardCharsets.US_ASCII));
+        try (var packed = new DeflaterOutputStream(words)) {
+            byte[] part = new byte[1_000_000];
+            Arrays.fill(part, (byte) 'a');
+            for (int written = 0; written < length; written += part.length) {
+                packed.write(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] chunk = ByteBuffer.allocate(4 + words.size())
+                .put("zTXt".getBytes(StandardCharsets.US_ASCII))
+                .put(words.toByteArray())
+                .array();
+        var sum = new CRC32();
+        sum.update(chunk);
+        int header = 8 + 25;
+        return ByteBuffer.allocate(picture.length + 8 + chunk.length)
+                .put(picture, 0, header)
+                .putInt(words.size())
+                .put(chunk)
+                .putInt((int) sum.getValue())
+                .put(picture, header, picture.length - header)
+                .array();
     }
 }
