@@ -49,12 +49,10 @@ final class Shelf {
                 id, by.user(), upload.id().fingerprint(), content.format().named(upload.name()), content, node.now());
         return files.insert(id, by, Change.to(coming))
                 .compose(there -> {
-                    if (there.made()) {
-                        return allow(by, content);
+                    if (!there.made() && !upload.id().made(there.state().fingerprint())) {
+                        return Future.failedFuture(otherContent());
                     }
-                    return upload.id().made(there.state().fingerprint())
-                            ? Future.succeededFuture()
-                            : Future.failedFuture(otherContent());
+                    return there.state().hasCome() ? Future.succeededFuture() : allow(by, content);
                 })
                 .compose(mine -> pieces.write(Pieces.whole(id), content.whole(), by))
                 .compose(written -> content.hasOwnPreview()
@@ -69,6 +67,7 @@ final class Shelf {
                 .failure();
     }
 
+    /** Asked again by a repeat of what has not come: what was refused, or broke off, counts whenever it is sent. */
     private Future<?> allow(Caller by, Content content) {
         long bytes = content.whole().length();
         return allowances

@@ -103,6 +103,10 @@ record StoredFile(
                 : Change.none(this);
     }
 
+    boolean hasCome() {
+        return state != State.COMING;
+    }
+
     boolean isHeldBy(String other) {
         return other.equals(holder);
     }

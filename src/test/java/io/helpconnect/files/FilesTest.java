@@ -136,6 +136,19 @@ class FilesTest {
     }
 
     @Test
+    void whatIsTooMuchForADayIsSoForARepeatToo() {
+        byte[] large = pdf(Files.MOST_BYTES);
+        for (int sent = 0; sent < 30; sent++) {
+            upload("ana", "a.pdf", large);
+        }
+        Bytes content = Bytes.of(pdf(10));
+        NewId key = key("7f9c24e8-3b12-4fef-91e0-56a2d5f7a111", content);
+        assertEquals(429, status(new Files.Upload("b.pdf", content, key, caller("ana"))));
+        assertEquals(429, status(new Files.Upload("b.pdf", content, key, caller("ana"))));
+        assertEquals(404, status(new Files.FindFile(key.id(), caller("ana"))));
+    }
+
+    @Test
     void whatIsNeitherPictureNorDocumentIsNotTaken() {
         assertEquals(415, status(uploading("ana", "run.exe", "MZ\0\0".getBytes(StandardCharsets.US_ASCII))));
         assertEquals(400, status(uploading("ana", "a.txt", new byte[0])));
