@@ -61,7 +61,7 @@ final class ChatVerticle extends VerticleBase {
                     erasing = new Erasing(messages);
                     attaching = new Attaching(node, log, erasing, opened.resultAt(3));
                     crew = attaching.work(vertx);
-                    desk = new MessageDesk(node, this::roomToWriteIn, log, lines, shown, attaching);
+                    desk = new MessageDesk(node, this::roomToWriteIn, this::room, log, lines, shown, attaching);
                     search = new MessageSearch(rooms, opened.resultAt(4), log, shown, this::room);
                     return listen();
                 });

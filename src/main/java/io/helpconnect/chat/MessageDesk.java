@@ -19,15 +19,28 @@ final class MessageDesk {
     private final Node node;
     private final Bus bus;
     private final Door door;
+    private final Door whereOneIs;
     private final MessageLog log;
     private final RoomLines lines;
     private final MessageViews views;
     private final Attaching attaching;
 
-    MessageDesk(Node node, Door door, MessageLog log, RoomLines lines, MessageViews views, Attaching attaching) {
+    /**
+     * @param door to rooms in which something can be said
+     * @param whereOneIs to all rooms that one is in: also where nothing can be said any more, one's own can be taken back
+     */
+    MessageDesk(
+            Node node,
+            Door door,
+            Door whereOneIs,
+            MessageLog log,
+            RoomLines lines,
+            MessageViews views,
+            Attaching attaching) {
         this.node = node;
         this.bus = node.bus();
         this.door = door;
+        this.whereOneIs = whereOneIs;
         this.log = log;
         this.lines = lines;
         this.views = views;
@@ -97,7 +110,7 @@ final class MessageDesk {
 
     Future<Chat.Message> delete(Chat.DeleteMessage request) {
         String by = request.caller().user();
-        return change(request.id(), request.mid(), message -> message.deleted(by, node.now()), request.caller());
+        return takeBack(request.id(), request.mid(), message -> message.deleted(by, node.now()), request.caller());
     }
 
     Future<Chat.Message> react(String room, String mid, String emoji, boolean set, Caller by) {
@@ -115,7 +128,11 @@ final class MessageDesk {
 
     Future<Chat.Message> endPlace(Attachments.EndPlace request) {
         String by = request.caller().user();
-        return change(request.id(), request.mid(), message -> message.placeEnded(by, node.now()), request.caller());
+        return takeBack(request.id(), request.mid(), message -> message.placeEnded(by, node.now()), request.caller());
+    }
+
+    private Future<Chat.Message> takeBack(String id, String mid, UnaryOperator<ChatMessage> rule, Caller by) {
+        return whereOneIs.room(id, by.user()).compose(room -> change(id, room, mid, rule, by));
     }
 
     private Future<Chat.Message> change(String id, String mid, UnaryOperator<ChatMessage> rule, Caller by) {

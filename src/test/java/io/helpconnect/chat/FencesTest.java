@@ -4,6 +4,7 @@ import static io.helpconnect.chat.ChatNodes.caller;
 import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.helpconnect.bus.NewId;
 import java.util.List;
@@ -47,6 +48,20 @@ class FencesTest {
         chat.blocks.clear();
         chat.say(room, "anna", "Thank you");
         assertFalse(heard.contains(new Chat.TypingPushed("typing", "anna")));
+    }
+
+    @Test
+    void whatWasSaidBeforeTheBlockCanBeTakenBack() {
+        String room = await(chat.bus.ask(direct("anna", "ben"))).id();
+        Chat.Message hello = chat.say(room, "anna", "Hello");
+        var here = new Attachments.Here(38.7223, -9.1393, 60);
+        Chat.Message place =
+                await(chat.bus.ask(new Chat.SendMessage(room, null, "here", null, null, here, caller("anna"))));
+        chat.blocks.add("anna>ben");
+        await(chat.bus.ask(new Attachments.EndPlace(room, place.id(), caller("anna"))));
+        await(chat.delete(hello, "anna"));
+        assertNull(chat.all(room, "ben").get(1).place().lat());
+        assertEquals("", chat.all(room, "ben").get(0).text());
     }
 
     @Test
