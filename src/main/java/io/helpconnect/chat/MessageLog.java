@@ -44,6 +44,15 @@ final class MessageLog {
         return first(where("room", room).and("author", author).descending("seq"));
     }
 
+    /** Their newest messages, as they were said, the newest first. */
+    Future<List<ChatMessage>> newestOf(String room, String author, int limit) {
+        return messages.find(where("room", room)
+                        .and("author", author)
+                        .descending("seq")
+                        .limit(limit))
+                .map(Query.Slice::states);
+    }
+
     Future<Optional<ChatMessage>> sent(String room, String author, String clientId) {
         return first(where("room", room).and("author", author).and("clientId", clientId));
     }

@@ -28,6 +28,7 @@ final class RoomDesk {
     private final RoomViews views;
     private final RoomBooks books;
     private final RoomOpening opening;
+    private final LastPlaces lastPlaces;
 
     RoomDesk(
             Node node,
@@ -44,6 +45,7 @@ final class RoomDesk {
         this.lines = lines;
         this.views = views;
         this.books = books;
+        this.lastPlaces = new LastPlaces(log, lines, node::now);
         this.opening = new RoomOpening(node, rooms, books, fences);
     }
 
@@ -185,16 +187,18 @@ final class RoomDesk {
     /** Told again, it is noted once. */
     private Future<?> note(Told told, Rooms.RoomChanged changed) {
         return rooms.get(changed.room())
+                .map(found -> found.orElseThrow(ChatRoom::notThere).state())
                 .compose(room -> lines.stand(
-                        changed.room(),
-                        Wish.note(
                                 changed.room(),
-                                room.orElseThrow(ChatRoom::notThere).state(),
-                                changed.event(),
-                                "event:" + told.id(),
-                                told.by(),
-                                told.at())))
-                .onSuccess(noted -> tell(changed.room(), changed.members()));
+                                Wish.note(
+                                        changed.room(),
+                                        room,
+                                        changed.event(),
+                                        "event:" + told.id(),
+                                        told.by(),
+                                        told.at()))
+                        .onSuccess(noted -> tell(changed.room(), changed.members()))
+                        .compose(noted -> lastPlaces.end(told, changed, room)));
     }
 
     /** A response that was never accepted has no room. */

@@ -147,6 +147,18 @@ class AttachmentsTest {
     }
 
     @Test
+    void whoIsNotInTheRoomAnyMoreIsSeenNoMore() {
+        String group = chat.group("anna", "ben", "carla").id();
+        var here = new Attachments.Here(38.7223, -9.1393, null);
+        await(chat.bus.ask(new Chat.SendMessage(group, null, "here", null, null, here, caller("ben"))));
+        await(chat.bus.ask(new Chat.SendMessage(group, null, "here", null, null, here, caller("carla"))));
+        await(chat.bus.ask(new Rooms.LeaveRoom(group, caller("ben"))));
+        await(chat.bus.ask(new Rooms.RemoveMember(group, "carla", caller("anna"))));
+        until("their places have ended", () -> chat.all(group, "anna").stream()
+                .allMatch(message -> message.place() == null || message.place().lat() == null));
+    }
+
+    @Test
     void aPlaceSaysNothingOfItselfInALog() {
         var here = new Attachments.Here(38.7223, -9.1393, 60);
         assertFalse(here.toString().contains("38"));

@@ -63,7 +63,8 @@ class DrawingTest {
     @Test
     void whatElseStandsInAPictureIsNotUnpacked() {
         byte[] picture = Samples.pngWithPackedWords(200_000_000);
-        assertTimeout(Duration.ofSeconds(1), () -> assertEquals(10, draw(picture).width()));
+        assertTimeout(
+                Duration.ofSeconds(1), () -> assertEquals(10, draw(picture).width()));
     }
 
     @Test
