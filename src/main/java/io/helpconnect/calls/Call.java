@@ -14,6 +14,7 @@ import io.helpconnect.store.Change;
 import io.helpconnect.store.Index;
 import io.helpconnect.store.Kind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,6 +145,14 @@ record Call(
                 .filter(seat -> endedAt == null && seat.isJoinedWith(device))
                 .map(seat -> settle(Seats.with(seats, seat.become(LEFT)), now, Reason.HUNG_UP))
                 .orElse(Change.none(this));
+    }
+
+    /** These are not in its room any more. */
+    Change<Call> without(Collection<String> users, Instant now) {
+        List<Seat> next = seats.stream()
+                .map(seat -> users.contains(seat.user()) ? seat.putOut() : seat)
+                .toList();
+        return endedAt != null || next.equals(seats) ? Change.none(this) : settle(next, now, Reason.HUNG_UP);
     }
 
     Change<Call> alive(String user, String device, Instant now) {

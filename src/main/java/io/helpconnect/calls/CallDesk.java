@@ -6,8 +6,11 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
+import io.helpconnect.chat.Rooms;
 import io.helpconnect.store.Change;
+import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
 import io.helpconnect.users.Users.Person;
@@ -143,6 +146,25 @@ final class CallDesk {
     Future<Calls.Call> alive(Calls.KeepAlive asked) {
         String user = asked.caller().user();
         return change(asked.id(), asked.caller(), call -> call.alive(user, asked.device(), clock.get()));
+    }
+
+    /** Who is not in the room any more is not in its call either. Told again, it finds them out of it. */
+    Future<?> note(Told told, Rooms.RoomChanged changed) {
+        Rooms.What what = changed.event().what();
+        if (what != Rooms.What.LEFT && what != Rooms.What.REMOVED) {
+            return Future.succeededFuture();
+        }
+        return calls.find(Query.where("live", changed.room()).limit(1))
+                .compose(found -> Future.all(found.items().stream()
+                        .map(call -> putOut(call, changed.event().users(), told.by()))
+                        .toList()));
+    }
+
+    private Future<?> putOut(Document<Call> seen, List<String> users, Caller by) {
+        return calls.change(seen.id(), by, "call", call -> call.without(users, clock.get()))
+                .compose(call -> call.version() == seen.state().version()
+                        ? Future.succeededFuture()
+                        : views.push(call, null, users).mapEmpty());
     }
 
     /** All hear of it where something happened; a sign of life is nothing that happens. */

@@ -36,8 +36,15 @@ final class CallViews {
 
     /** Tells all who have a seat, on each of their devices, and answers what this user sees. */
     Future<Calls.Call> push(Call call, String user) {
+        return push(call, user, Set.of());
+    }
+
+    /** Tells it these as well, who were just put out of it, so that their devices let go of it. */
+    Future<Calls.Call> push(Call call, String user, Collection<String> leaving) {
         return people(List.of(call)).map(people -> {
-            call.seats().forEach(seat -> bus.push("user." + seat.user(), pushed(view(call, seat.user(), people))));
+            call.seats().stream()
+                    .filter(seat -> !seat.isOut() || leaving.contains(seat.user()))
+                    .forEach(seat -> bus.push("user." + seat.user(), pushed(view(call, seat.user(), people))));
             return view(call, user, people);
         });
     }

@@ -1,5 +1,7 @@
 package io.helpconnect.calls;
 
+import io.helpconnect.bus.Fact;
+import io.helpconnect.chat.Rooms;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
 import io.helpconnect.web.Route;
@@ -9,13 +11,14 @@ import java.util.List;
 
 /** See {@link io.helpconnect.calls}. */
 public final class CallsFeature implements Feature {
+    static final String NAME = "calls";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_SIGNALS = 10_000;
 
     @Override
     public String name() {
-        return "calls";
+        return NAME;
     }
 
     @Override
@@ -53,5 +56,10 @@ public final class CallsFeature implements Feature {
                         .silent()
                         .limited(900, MINUTE)
                         .says("Pass on to a browser in the call what it needs to connect"));
+    }
+
+    @Override
+    public List<Class<? extends Fact>> hears() {
+        return List.of(Rooms.RoomChanged.class);
     }
 }

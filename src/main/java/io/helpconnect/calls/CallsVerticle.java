@@ -1,6 +1,7 @@
 package io.helpconnect.calls;
 
 import io.helpconnect.bus.Bus;
+import io.helpconnect.chat.Rooms;
 import io.helpconnect.feature.Node;
 import io.helpconnect.store.Documents;
 import io.vertx.core.Future;
@@ -48,6 +49,7 @@ final class CallsVerticle extends VerticleBase {
         var ice = new IceServers(settings);
         sweep = new CallSweep(calls, views, pause, node::now);
         return Future.all(List.of(
+                        bus.hear(CallsFeature.NAME, Rooms.RoomChanged.class, desk::note),
                         bus.answer(Calls.StartCall.class, desk::start),
                         bus.answer(Calls.ListRoomCalls.class, desk::ofRoom),
                         bus.answer(Calls.ListCalls.class, desk::own),

@@ -12,8 +12,9 @@ import java.time.Instant;
  *
  * @param device with which they are in it, or were; {@code null} where they never were
  * @param seenAt when that device was last heard of
+ * @param out {@code true} where they are not in the room any more, and hear nothing more of the call; else {@code null}
  */
-record Seat(String user, Presence presence, String device, Instant seenAt) {
+record Seat(String user, Presence presence, String device, Instant seenAt, Boolean out) {
 
     /** Whoever is not heard of for so long has left: four signs of life. */
     static final Duration GRACE = Duration.ofSeconds(40);
@@ -22,20 +23,29 @@ record Seat(String user, Presence presence, String device, Instant seenAt) {
     private static final Duration FINE_GRAIN = Duration.ofSeconds(4);
 
     static Seat called(String user) {
-        return new Seat(user, RINGING, null, null);
+        return new Seat(user, RINGING, null, null, null);
     }
 
     static Seat taken(String user, String device, Instant now) {
-        return new Seat(user, JOINED, device, now);
+        return new Seat(user, JOINED, device, now, null);
     }
 
     Seat become(Presence other) {
-        return new Seat(user, other, device, seenAt);
+        return new Seat(user, other, device, seenAt, out);
     }
 
     /** What becomes of it when the call ends. */
     Seat ended() {
         return is(RINGING) ? become(Presence.MISSED) : is(JOINED) ? become(Presence.LEFT) : this;
+    }
+
+    /** Not in the room any more, so not in the call either. */
+    Seat putOut() {
+        return new Seat(user, is(RINGING) || is(JOINED) ? Presence.LEFT : presence, device, seenAt, true);
+    }
+
+    boolean isOut() {
+        return Boolean.TRUE.equals(out);
     }
 
     boolean is(Presence one) {
@@ -47,7 +57,7 @@ record Seat(String user, Presence presence, String device, Instant seenAt) {
     }
 
     Seat seen(Instant now) {
-        return now.isBefore(seenAt.plus(FINE_GRAIN)) ? this : new Seat(user, presence, device, now);
+        return now.isBefore(seenAt.plus(FINE_GRAIN)) ? this : new Seat(user, presence, device, now, out);
     }
 
     /** When it is to be looked at again, {@code null} where nothing becomes of it by itself. */

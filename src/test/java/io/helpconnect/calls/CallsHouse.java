@@ -8,13 +8,16 @@ import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
+import io.helpconnect.chat.Rooms;
 import io.helpconnect.feature.Node;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
@@ -118,6 +121,14 @@ final class CallsHouse implements AutoCloseable {
     CallsHouse with(String room, String... members) {
         rooms.put(room, List.of(members));
         return this;
+    }
+
+    /** They are not in it any more. */
+    void left(String room, String... users) {
+        var event = new Rooms.Event(Rooms.What.REMOVED, List.of(users), null, null);
+        var changed = new Rooms.RoomChanged(room, event, Set.copyOf(rooms.get(room)));
+        var told = new Told(NewId.randomId(), clock.instant(), room, caller("anna"), changed);
+        await(bus.tell(new Hearing("calls", Rooms.RoomChanged.class), told));
     }
 
     Calls.Call call(String room, String user) {

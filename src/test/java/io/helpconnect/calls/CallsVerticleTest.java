@@ -148,6 +148,43 @@ class CallsVerticleTest {
     }
 
     @Test
+    void whoWasPutOutOfTheRoomHearsNothingMoreOfTheCall() {
+        house.with(ROOM, "anna", "ben", "carla", "dora");
+        var ben = house.listen("ben");
+        var carla = house.listen("carla");
+        var call = house.call(ROOM, "anna");
+        await(house.answer(call, "ben", "phone"));
+        house.with(ROOM, "anna", "dora");
+        house.left(ROOM, "ben", "carla");
+        assertEquals(Presence.LEFT, presence(house.look(call, "anna"), "ben"));
+        assertEquals(
+                List.of(),
+                await(house.ask(new Calls.ListCalls(null, null, caller("carla"))))
+                        .items(),
+                "it stops ringing");
+        until("their devices let go of it", () -> List.of(ben, carla).stream().allMatch(heard -> ((Calls.CallPushed)
+                        heard.get(heard.size() - 1))
+                .call().people().stream()
+                        .anyMatch(one -> one.person().id().equals("carla") && one.presence() == Presence.LEFT)));
+        int before = ben.size();
+        var dora = house.listen("dora");
+        await(house.answer(call, "dora", "phone"));
+        until("the others hear who comes", () -> !dora.isEmpty());
+        assertEquals(before, ben.size());
+        house.with(ROOM, "anna", "ben", "dora");
+        await(house.answer(call, "ben", "phone"));
+        until("who is in the room again is told again", () -> ben.size() > before);
+    }
+
+    private static Presence presence(Calls.Call call, String user) {
+        return call.people().stream()
+                .filter(one -> one.person().id().equals(user))
+                .findFirst()
+                .orElseThrow()
+                .presence();
+    }
+
+    @Test
     void signalsReachTheDeviceInTheCallInOrder() {
         var call = house.call(ROOM, "anna");
         var heard = house.listen("ben");
