@@ -91,8 +91,9 @@ final class ReportsVerticle extends VerticleBase {
 
     /** What it is about, as the reporter sees it at this moment. */
     private Future<Reported> look(Reports.About about, Caller by) {
-        boolean isMessage = about.room() != null && about.message() != null;
-        if (isMessage == (about.user() != null)) {
+        boolean isMessage = about.user() == null && about.room() != null && about.message() != null;
+        boolean isPerson = about.user() != null && about.room() == null && about.message() == null;
+        if (!isMessage && !isPerson) {
             return Future.failedFuture(Problem.invalid("about", "must name a user, or a message and its room")
                     .failure());
         }

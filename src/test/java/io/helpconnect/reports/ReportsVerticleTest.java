@@ -80,6 +80,13 @@ class ReportsVerticleTest {
                 400,
                 refused(file("anna", new Reports.About("ben", "room", "room.1")))
                         .status());
+        assertEquals(
+                400,
+                refused(file("anna", new Reports.About("ben", "room", null))).status(),
+                "nor a room that nobody has looked into");
+        assertEquals(
+                400,
+                refused(file("anna", new Reports.About("ben", null, "room.1"))).status());
     }
 
     @Test
