@@ -15,14 +15,16 @@ import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Documents.Taken;
 import io.helpconnect.store.Keys;
+import io.helpconnect.store.Query;
 import io.helpconnect.web.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Answers for accounts. */
@@ -170,17 +172,23 @@ final class UsersVerticle extends VerticleBase {
 
     private Future<Users.People> findPeople(Users.FindPeople request) {
         var known = new HashMap<String, Users.Person>(people.getAllPresent(request.ids()));
-        var missing = new HashSet<>(request.ids());
-        missing.removeAll(known.keySet());
+        var missing = new ArrayList<>(request.ids());
+        missing.removeIf(known::containsKey);
+        return findMissing(missing, known).map(all -> new Users.People(Map.copyOf(known)));
+    }
+
+    /** The rooms of one list may have more people in them than are read at once. */
+    private Future<?> findMissing(List<String> missing, Map<String, Users.Person> known) {
         if (missing.isEmpty()) {
-            return Future.succeededFuture(new Users.People(Map.copyOf(known)));
+            return Future.succeededFuture();
         }
-        return users.get(missing).map(found -> {
+        int some = Math.min(Query.MOST, missing.size());
+        return users.get(Set.copyOf(missing.subList(0, some))).compose(found -> {
             found.forEach((id, user) -> {
                 people.put(id, user.person());
                 known.put(id, user.person());
             });
-            return new Users.People(Map.copyOf(known));
+            return findMissing(missing.subList(some, missing.size()), known);
         });
     }
 

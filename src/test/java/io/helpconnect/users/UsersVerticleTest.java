@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,14 @@ class UsersVerticleTest {
         var ana = register("ana@example.org");
         ask(new Users.MayListen(ana.id(), as(ana)));
         assertEquals(404, status(new Users.MayListen("somebody else", as(ana))));
+    }
+
+    @Test
+    void peopleAreFoundHoweverManyAreAskedFor() {
+        var ana = register("ana@example.org");
+        Set<String> ids = IntStream.range(0, 2500).mapToObj(i -> "nobody" + i).collect(Collectors.toSet());
+        ids.add(ana.id());
+        assertEquals(Set.of(ana.id()), ask(new Users.FindPeople(ids)).people().keySet());
     }
 
     private Users.Me register(String email) {
