@@ -87,7 +87,20 @@ final class Shelf {
                 .map(Done.DONE);
     }
 
+    /** Where one is refused, the others stay free for another message. */
     Future<Files.Claimed> claim(Files.Claim asked) {
+        return files.get(Set.copyOf(asked.ids())).compose(found -> {
+            for (String id : asked.ids()) {
+                if (!found.containsKey(id)) {
+                    throw StoredFile.notThere();
+                }
+                found.get(id).claimed(asked.by(), asked.holder(), node.now());
+            }
+            return claimAll(asked);
+        });
+    }
+
+    private Future<Files.Claimed> claimAll(Files.Claim asked) {
         List<Future<StoredFile>> claimed = asked.ids().stream()
                 .map(id -> change(id, Caller.SYSTEM, file -> file.claimed(asked.by(), asked.holder(), node.now())))
                 .toList();

@@ -80,6 +80,13 @@ class FilesTest {
     }
 
     @Test
+    void whereOneIsRefusedTheOthersStayFree() {
+        FileInfo file = upload("ana", "a.pdf", pdf(10));
+        assertEquals(404, status(new Files.Claim(List.of(file.id(), "gone"), "ana", HOLDER)));
+        claim("ana", "message 2", file.id());
+    }
+
+    @Test
     void whatNobodyUsesForADayIsGone() {
         FileInfo unused = upload("ana", "a.pdf", pdf(10));
         FileInfo claimed = upload("ana", "b.pdf", pdf(10));
