@@ -20,7 +20,7 @@ class Report extends Dialog {
       <form class="stack" @submit=${this.#send} novalidate data-test="report-form">
         <h2 id="report-title">${this.about.message ? reports.message(this.name) : reports.person(this.name)}</h2>
         <p class="soft">${reports.words}</p>
-        ${select(form, { name: 'reason', label: reports.reason, options: Object.entries(reports.reasons) })}
+        ${select(form, { name: 'reason', label: reports.reason, options: Object.entries(reports.reasons), value: 'other' })}
         ${area(form, { name: 'words', label: reports.more, max: 1000, rows: 3 })}
         ${form.summary}
         <div class="row end">
