@@ -1,5 +1,6 @@
 import { api, path } from './api.js';
 import { Store } from './light.js';
+import { presence } from './presence.js';
 import { session } from './session.js';
 
 const MOST = 100;
@@ -43,12 +44,14 @@ class Blocked extends Store {
   async block(id) {
     await api.put(path`/api/users/${id}/block`);
     this.#ids.add(id);
+    presence.forget();
     this.changed();
   }
 
   async unblock(id) {
     await api.delete(path`/api/users/${id}/block`);
     this.#ids.delete(id);
+    presence.forget();
     this.changed();
   }
 }

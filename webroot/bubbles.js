@@ -116,7 +116,7 @@ export const nameOf = (id, conversation) =>
 const quote = (reply, room) =>
   html`<button class="quote" @click=${() => room.jump(reply.seq)} data-test="quote">
     <b class="small">${nameOf(reply.author, room.conversation)}</b>
-    <span class="small cut">${reply.excerpt ?? words.room.gone}</span>
+    <span class="small cut">${blocked.has(reply.author) ? words.rooms.folded(nameOf(reply.author, room.conversation)) : (reply.excerpt ?? words.room.gone)}</span>
   </button>`;
 
 const chips = (message, room) =>

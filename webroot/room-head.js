@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
+import { blocked } from './blocked.js';
 import { icon } from './parts/icons.js';
-import { fullName } from './parts/people.js';
+import { firstName, fullName } from './parts/people.js';
 import { hereWords } from './parts/presence.js';
-import { otherIn, roomFace } from './parts/rooms.js';
+import { isGroup, otherIn, roomFace } from './parts/rooms.js';
+import { sayProblem } from './parts/toast.js';
 import { day } from './times.js';
 import { words } from './words.js';
 import './room-members.js';
@@ -29,3 +31,15 @@ export const closing = ({ closed, closesAt }) =>
   closesAt
     ? html`<p class="closing small" data-test="closing">${icon(closed ? 'lock' : 'clock')}<span>${closed ? words.rooms.closed : words.rooms.closes(day(closesAt))}</span></p>`
     : nothing;
+
+/** Of two people: the other one, where the reader has blocked them. */
+export const blockedIn = room => {
+  const other = room && !isGroup(room) ? otherIn(room) : null;
+  return other && blocked.has(other.id) ? other : null;
+};
+
+/** Nothing can be written to somebody whom one has blocked: what stands there instead of the field. */
+export const unblocking = other =>
+  html`<p class="closing small" data-test="blocked-here">${icon('block')}<span class="grow">${words.rooms.blockedHere(firstName(other))}</span>
+    <button class="button" @click=${() => blocked.unblock(other.id).catch(sayProblem)}>${words.rooms.menu.unblock(firstName(other))}</button>
+  </p>`;

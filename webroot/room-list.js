@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light, Watch, whileOn } from './light.js';
 import { inWords } from './attached.js';
+import { blocked } from './blocked.js';
 import { inbox } from './inbox.js';
 import { icon } from './parts/icons.js';
 import { happened, isGroup, nameIn, roomFace, roomName } from './parts/rooms.js';
@@ -26,7 +27,7 @@ const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLower
 class RoomList extends Light {
   static properties = { here: { attribute: false }, wanted: { state: true } };
 
-  watch = new Watch(this, inbox, presence, session, screen);
+  watch = new Watch(this, inbox, presence, session, screen, blocked);
   loading = new Loading(this);
   keys = whileOn(this, document, 'keydown', event => this.#jump(event));
 
@@ -147,6 +148,7 @@ function lastWords(room) {
   if (!lastMessage) return words.messages.nothingSaid;
   if (lastMessage.event) return happened(lastMessage, nameIn(room));
   if (lastMessage.deletedAt) return words.room.gone;
+  if (blocked.has(lastMessage.author)) return words.rooms.folded(nameIn(room)(lastMessage.author));
   if (lastMessage.author === session.user?.id) return words.messages.you(inWords(lastMessage));
   return isGroup(room) ? words.rooms.said(nameIn(room)(lastMessage.author), inWords(lastMessage)) : inWords(lastMessage);
 }

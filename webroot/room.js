@@ -11,7 +11,7 @@ import { complete, meant, suggestions } from './mention.js';
 import { blocked } from './blocked.js';
 import { outbox } from './outbox.js';
 import { RoomAttach } from './room-attach.js';
-import { closing, head } from './room-head.js';
+import { blockedIn, closing, head, unblocking } from './room-head.js';
 import { icon } from './parts/icons.js';
 import { firstName } from './parts/people.js';
 import { roomName } from './parts/rooms.js';
@@ -81,12 +81,13 @@ class Room extends Light {
     if (problem?.status === 404) return gone();
     if (problem && !room) return failed(problem, () => conversation.load());
     const other = conversation.others[0];
+    const shunned = blockedIn(room);
     const isTyping = conversation.others.find(({ id }) => id === conversation.typing);
     return html`
       <header class="talk-head">
         <a class="round only-narrow" href="/messages" aria-label=${words.messages.title}>${icon('back')}</a>
         ${
-          room ? html`${head(conversation)}${callButtons(room, conversation.others)}` : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
+          room ? html`${head(conversation)}${shunned ? nothing : callButtons(room, conversation.others)}` : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
         }
       </header>
       <div class="log" role="log" aria-label=${words.room.log} aria-busy=${conversation.busy ? 'true' : 'false'} tabindex="0" @scroll=${this.#scrolled} data-test="log">
@@ -107,9 +108,9 @@ class Room extends Light {
           ? html`<button class="pill to-end" @click=${this.#toEnd} data-test="to-end">${icon('down')}${this.missed ? words.room.fresh(this.missed) : words.room.newest}</button>`
           : nothing
       }
-      ${room ? closing(room) : nothing}
+      ${room ? closing(room) : nothing}${shunned ? unblocking(shunned) : nothing}
       <div class="above">${suggestions(this.meant, this.#complete)}${about(this)}${chosen(this.files)}</div>
-      <form class="compose" ?hidden=${room?.closed} @submit=${this.#send} @dragover=${event => event.preventDefault()} @drop=${this.files.drop}>
+      <form class="compose" ?hidden=${room?.closed || shunned} @submit=${this.#send} @dragover=${event => event.preventDefault()} @drop=${this.files.drop}>
         ${attachButton(this.files)}
         <label class="grow">
           <span class="unseen">${words.room.write}</span>

@@ -54,6 +54,7 @@ export const rooms = {
     beginning: 'This is the beginning of the group.',
     folded: name => `Message of ${name}, whom you have blocked`,
     unfold: 'Show',
+    blockedHere: name => `You have blocked ${name}. Neither of you can write or call here.`,
     menu: {
       title: 'What you can do with this chat',
       mute: 'Mute for good',
