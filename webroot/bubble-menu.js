@@ -35,7 +35,7 @@ export function menu(message, room) {
       ${
         canChange(message)
           ? html`<button class="link" @click=${act(() => room.edit(message))} data-test="edit">${words.room.edit}</button>
-            <button class="link danger" @click=${act(() => room.remove(message))} data-test="delete">${words.room.remove}</button>`
+            <button class="link danger" @click=${act(() => room.removeMessage(message))} data-test="delete">${words.room.remove}</button>`
           : nothing
       }
     </div>

@@ -254,7 +254,7 @@ class Room extends Light {
   }
 
   /** A neighbour may have read it: so it is asked first. */
-  async remove(message) {
+  async removeMessage(message) {
     if (confirm(words.room.sure)) await this.#try(() => this.conversation.remove(message));
   }
 

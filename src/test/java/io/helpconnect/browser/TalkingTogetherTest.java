@@ -39,6 +39,7 @@ class TalkingTogetherTest {
                 group(ana, rui);
                 block(ana, rui);
                 report(ana, warden);
+                leave(rui);
                 assertEquals(List.of(), ana.complaints());
                 assertEquals(List.of(), rui.complaints());
                 assertEquals(List.of(), warden.complaints());
@@ -117,6 +118,16 @@ class TalkingTogetherTest {
         assertThat(warden.test("report")).hasCount(0, patiently());
         ana.open("/notifications");
         ana.sees("notification", "We have looked at your report");
+    }
+
+    /** Whoever leaves is not in the chat any more, on the page neither. */
+    private static void leave(Neighbour rui) {
+        rui.test("room").first().click();
+        rui.sees("message", "Who brings cake?");
+        rui.press("room-menu");
+        rui.press("leave");
+        assertThat(rui.test("compose")).hasCount(0, patiently());
+        assertThat(rui.test("room")).hasCount(1, patiently());
     }
 
     private static HasCountOptions patiently() {
