@@ -18,7 +18,7 @@ export const roomFace = room =>
 
 /** What somebody in a room is called by the reader. */
 export const nameIn = room => id =>
-  id === session.user?.id ? words.rooms.you : firstName(room.members.find(member => member.id === id) ?? { name: '' });
+  id === session.user?.id ? words.rooms.you : firstName(room.members.find(member => member.id === id) ?? { name: words.rooms.someone });
 
 /** An entry about members, in one sentence. */
 export function happened({ event, author }, nameOf) {

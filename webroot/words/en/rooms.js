@@ -7,6 +7,7 @@ export const rooms = {
   rooms: {
     you: 'You',
     youToo: 'you',
+    someone: 'Someone',
     said: (who, text) => `${who}: ${text}`,
     event: {
       opened: (who, others, title) => `${who} started “${title}”`,
