@@ -1,4 +1,5 @@
 import { api } from './api.js';
+import { connection } from './connection.js';
 import { inbox } from './inbox.js';
 import { Store } from './light.js';
 import { live } from './now.js';
@@ -21,10 +22,12 @@ class Presence extends Store {
     inbox.addEventListener('told', ({ detail }) => detail.type === 'presence' && this.#take(detail));
     inbox.addEventListener('again', () => this.#lookAgain());
     session.addEventListener('person', () => this.forget());
+    connection.addEventListener('change', () => this.changed());
   }
 
-  /** `{state, lastSeen}`, or `null` where it is not known or not shown. */
+  /** `{state, lastSeen}`, or `null` where it is not known or not shown; without the server nobody knows. */
   of(id) {
+    if (connection.state !== 'ok') return null;
     const known = this.#known.get(id);
     const isOld = known && !known.state && Date.now() - known.asked > UNKNOWN_FOR;
     if (session.user && id !== session.user.id && (!known || isOld)) this.#want(id);
