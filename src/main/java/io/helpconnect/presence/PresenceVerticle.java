@@ -113,6 +113,16 @@ final class PresenceVerticle extends VerticleBase {
     }
 
     private Future<?> push(String user, State state, Instant lastSeen) {
+        return watching(user).onSuccess(watching -> push(watching, user, state, lastSeen));
+    }
+
+    private void push(Set<String> watching, String user, State state, Instant lastSeen) {
+        watching.forEach(
+                other -> bus.push("user." + other, new Presence.PresencePushed("presence", user, state, lastSeen)));
+    }
+
+    /** Those who are here and may see it. */
+    private Future<Set<String>> watching(String user) {
         return circle.around(user)
                 .map(those -> {
                     Set<String> here = new HashSet<>(those);
@@ -122,9 +132,7 @@ final class PresenceVerticle extends VerticleBase {
                 .compose(here -> here.isEmpty()
                         ? Future.succeededFuture(Map.<String, PresenceNote>of())
                         : circle.seenBy(user, here))
-                .onSuccess(watching -> watching.keySet()
-                        .forEach(other -> bus.push(
-                                "user." + other, new Presence.PresencePushed("presence", user, state, lastSeen))));
+                .map(Map::keySet);
     }
 
     private void save(String user, Instant at) {
@@ -163,18 +171,19 @@ final class PresenceVerticle extends VerticleBase {
                         found.map(note -> !note.state().hidden()).orElse(true)));
     }
 
-    /** Who hides goes, for the others; who shows again comes. */
+    /** Who hides goes, for the others, once nothing more is told of them; who shows again comes. */
     private Future<Presence.Settings> changeSettings(Presence.ChangeSettings request) {
         String user = request.caller().user();
         boolean shown = request.showPresence();
-        Future<?> before = shown ? Future.succeededFuture() : push(user, State.OFFLINE, null);
-        return before.otherwiseEmpty()
-                .compose(pushed -> change(user, request.caller(), note -> note.show(shown)))
-                .onSuccess(changed -> {
-                    if (shown) {
-                        push(user, told.getOrDefault(user, State.OFFLINE), null);
-                    }
-                })
+        Future<Set<String>> before = shown ? Future.succeededFuture(Set.of()) : watching(user);
+        return before.otherwise(Set.of())
+                .compose(watching -> change(user, request.caller(), note -> note.show(shown))
+                        .onSuccess(changed -> {
+                            push(watching, user, State.OFFLINE, null);
+                            if (shown) {
+                                push(user, told.getOrDefault(user, State.OFFLINE), null);
+                            }
+                        }))
                 .map(note -> new Presence.Settings(!note.hidden()));
     }
 
