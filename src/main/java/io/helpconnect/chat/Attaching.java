@@ -90,6 +90,11 @@ final class Attaching {
                         new Over(sent.room(), sent.seq()));
     }
 
+    /** A place that its author has ended is forgotten at once, and not when it would have been over. */
+    Future<?> placeEnded(Chat.Message message) {
+        return jobs.add("ended-" + message.id(), message.room(), new Over(message.room(), message.seq()));
+    }
+
     /** Before the message is erased: afterwards nobody knows what it had. */
     Future<?> release(Chat.MessageDeleted deleted) {
         return log.said(deleted.room(), deleted.message()).compose(found -> {

@@ -128,7 +128,8 @@ final class MessageDesk {
 
     Future<Chat.Message> endPlace(Attachments.EndPlace request) {
         String by = request.caller().user();
-        return takeBack(request.id(), request.mid(), message -> message.placeEnded(by, node.now()), request.caller());
+        return takeBack(request.id(), request.mid(), message -> message.placeEnded(by, node.now()), request.caller())
+                .compose(message -> attaching.placeEnded(message).map(message));
     }
 
     private Future<Chat.Message> takeBack(String id, String mid, UnaryOperator<ChatMessage> rule, Caller by) {

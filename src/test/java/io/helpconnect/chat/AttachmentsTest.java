@@ -144,6 +144,7 @@ class AttachmentsTest {
         assertNull(chat.all(room, "ben").get(0).place().lat());
         assertEquals(2, chat.all(room, "ben").size());
         assertEquals(409, chat.problem(moving(sent, "anna", 2)).status());
+        until("it is forgotten", () -> !chat.onDisk().contains("38.7223"));
     }
 
     @Test
