@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One event loop and the turns in which its sockets are told what was pushed: all of a turn leaves together. After a turn
- * it rests in proportion to what the turn took. So telling never takes more than a quarter of the event loop, and where
+ * it rests for as long as the turn took. So telling never takes more than half of the event loop, and where
  * much is said it is told in few pieces, each of which costs a call of the kernel; whoever is told something now and then
  * does not wait.
  */
 final class LiveLoop {
     /** Times what a turn took. */
-    private static final int REST = 3;
+    private static final int REST = 1;
 
     private static final long LONGEST_REST = MILLISECONDS.toNanos(5);
 
