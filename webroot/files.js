@@ -8,6 +8,8 @@ const AT_MOST = 80;
 /** What is shown of files that were fetched or chosen here, newest last. */
 const shown = new Map();
 
+const nameOf = ({ id }, preview) => (preview ? `${id} preview` : id);
+
 function remember(name, blob) {
   const url = URL.createObjectURL(blob);
   shown.set(name, url);
@@ -40,7 +42,7 @@ async function smaller(file) {
 export async function upload(file, key = newId()) {
   const content = await smaller(file);
   const info = await api.upload('/api/files', { name: file.name || 'picture' }, content, { key });
-  if (info.width) remember(`${info.id} preview`, content);
+  if (info.width) remember(nameOf(info, true), content);
   return info;
 }
 
@@ -48,12 +50,11 @@ export const discard = ({ id }) => api.delete(path`/api/files/${id}`).catch(() =
 
 /** An address at which this page can show a picture of a message. */
 export async function addressOf(message, file, preview) {
-  const name = preview ? `${file.id} preview` : file.id;
-  return shown.get(name) ?? remember(name, await fetched(message, file, preview));
+  return knownAddress(file, preview) ?? remember(nameOf(file, preview), await fetched(message, file, preview));
 }
 
 /** What is known of it without asking. */
-export const knownAddress = (file, preview) => shown.get(preview ? `${file.id} preview` : file.id);
+export const knownAddress = (file, preview) => shown.get(nameOf(file, preview));
 
 const fetched = (message, file, preview) =>
   api.blob(path`/api/rooms/${message.room}/messages/${message.id}/files/${file.id}`, preview ? { preview } : {});

@@ -1,11 +1,11 @@
 package io.helpconnect.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.helpconnect.chat.Attachments.Held;
 import io.helpconnect.chat.Attachments.Place;
 import io.helpconnect.files.Files.FileInfo;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +17,13 @@ import java.util.stream.Collectors;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Attached(String holder, List<FileInfo> files, Place place) {
     static final Attached NOTHING = new Attached(null, List.of(), null);
+
+    /**
+     * The files of a message, as they are held.
+     *
+     * @param holder under which {@code files} holds them
+     */
+    record Held(String holder, Set<String> files) {}
 
     Attached {
         files = files == null ? List.of() : files;

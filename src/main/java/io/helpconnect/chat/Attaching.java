@@ -4,7 +4,7 @@ import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Download;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
-import io.helpconnect.chat.Attachments.Held;
+import io.helpconnect.chat.Attached.Held;
 import io.helpconnect.chat.Attachments.Place;
 import io.helpconnect.feature.Node;
 import io.helpconnect.files.Files;

@@ -14,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * What comes with a message beside its words.
@@ -114,11 +113,4 @@ public interface Attachments {
             return "Place[hidden]";
         }
     }
-
-    /**
-     * The files of a message, as they are held.
-     *
-     * @param holder under which {@code files} holds them
-     */
-    record Held(String holder, Set<String> files) {}
 }
