@@ -49,12 +49,13 @@ final class Running {
         this.delivery = delivery(vertx, settings, store, bus, deadLetters, clock);
         DeliveryFigures.of(delivery, figures);
         this.live = new Live(
-                vertx,
-                bus,
-                Features.topics(),
-                LiveLimits.DEFAULT.times(settings.limits()),
-                settings.site().url(),
-                clock);
+                        vertx,
+                        bus,
+                        Features.topics(),
+                        LiveLimits.DEFAULT.times(settings.limits()),
+                        settings.site().url(),
+                        clock)
+                .behind(settings.http().proxies());
         this.web = new Web(vertx, bus, settings, clock, Features.routes())
                 .readyWhen(store::ping)
                 .figures(figures)

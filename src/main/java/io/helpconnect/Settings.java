@@ -11,7 +11,7 @@ import java.util.Set;
  * properties for it. Every setting has its default and a line about it in {@code defaults.json}.
  *
  * @param http where browsers and clients connect
- * @param management where probes and metrics are read; loopback
+ * @param management where probes and metrics are read, by whoever can reach it
  * @param data the folder of everything that is kept
  * @param store {@code sqlite}
  * @param kafka the servers; empty: facts are delivered directly
@@ -34,9 +34,10 @@ public record Settings(
         Log log,
         Demo demo) {
 
-    public record Http(String host, int port) {}
+    /** @param proxies whose word is believed about the address of who calls through them */
+    public record Http(String host, int port, List<Network> proxies) {}
 
-    public record Management(int port) {}
+    public record Management(String host, int port) {}
 
     public record Cluster(String name, String host, int port, String members) {}
 

@@ -30,6 +30,8 @@ final class SettingsReader {
     private static final String PREFIX = "helpconnect.";
     /** Browsers grow slow with more. */
     private static final int MOST_URLS = 5;
+    /** Each is looked at with each request. */
+    private static final int MOST_PROXIES = 50;
 
     private final Map<String, String> values;
     private final Set<String> features;
@@ -125,8 +127,8 @@ final class SettingsReader {
     private Settings settings() {
         var center = center();
         return new Settings(
-                new Settings.Http(http(), port("http.port")),
-                new Settings.Management(port("management.port")),
+                new Settings.Http(http(), port("http.port"), proxies()),
+                new Settings.Management(text("management.host"), port("management.port")),
                 data(),
                 store(),
                 kafka(),
@@ -152,6 +154,18 @@ final class SettingsReader {
     private String http() {
         String host = values.get("http.host").strip();
         return host.isEmpty() ? "127.0.0.1" : host;
+    }
+
+    private List<Network> proxies() {
+        try {
+            var proxies = words("http.proxies").stream().map(Network::of).toList();
+            if (proxies.size() <= MOST_PROXIES && proxies.stream().noneMatch(Network::isEverything)) {
+                return proxies;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw wrong("http.proxies", "up to " + MOST_PROXIES + " addresses or networks like 10.1.0.0/16, or empty");
     }
 
     private Path data() {

@@ -8,6 +8,7 @@ import io.helpconnect.bus.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,8 @@ class SettingsReaderTest {
     @Test
     void theDefaultsAreWhatTheApiSays() {
         var settings = read(null, Map.of(), Map.of());
-        assertEquals(new Settings.Http("127.0.0.1", 8080), settings.http());
-        assertEquals(8081, settings.management().port());
+        assertEquals(new Settings.Http("127.0.0.1", 8080, List.of()), settings.http());
+        assertEquals(new Settings.Management("127.0.0.1", 8081), settings.management());
         assertEquals(Path.of("./data"), settings.data());
         assertEquals("sqlite", settings.store());
         assertEquals(1, settings.limits());
@@ -50,6 +51,12 @@ class SettingsReaderTest {
             http.port       | -1
             http.port       | 80.5
             management.port | ''
+            management.host | ''
+            http.proxies    | proxy.example.org
+            http.proxies    | 10.0.0.0/33
+            http.proxies    | 10.0.0.0/x
+            http.proxies    | 0.0.0.0/0
+            http.proxies    | ::/0
             data            | ''
             store           | oracle
             store           | mongodb://localhost

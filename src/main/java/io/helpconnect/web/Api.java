@@ -32,6 +32,7 @@ final class Api {
     private final CachedAnswers cached;
     private final Answers answers;
     private final FileGate files;
+    private final ClientAddress clients;
 
     Api(
             Vertx vertx,
@@ -41,7 +42,8 @@ final class Api {
             Limits limits,
             CachedAnswers cached,
             Answers answers,
-            FileGate files) {
+            FileGate files,
+            ClientAddress clients) {
         this.vertx = vertx;
         this.bus = bus;
         this.paths = paths;
@@ -50,6 +52,7 @@ final class Api {
         this.cached = cached;
         this.answers = answers;
         this.files = files;
+        this.clients = clients;
     }
 
     void handle(Exchange exchange) {
@@ -70,7 +73,8 @@ final class Api {
 
     private <Q extends Request<R>, R extends Message> void serve(
             Exchange exchange, Endpoint<Q, R> endpoint, Paths.Place place) {
-        Access.Identity who = admit(exchange, endpoint);
+        String address = clients.of(exchange.request());
+        Access.Identity who = admit(exchange, endpoint, address);
         Runnable done = files.admit(exchange.request(), endpoint);
         String area = endpoint.route().cached();
         Answer ready = area == null ? null : cached.find(exchange.request().uri(), area);
@@ -78,7 +82,7 @@ final class Api {
             Answers.write(exchange, ready);
             return;
         }
-        Caller caller = new Caller(who.user(), who.role(), address(exchange.request()), exchange.id());
+        Caller caller = new Caller(who.user(), who.role(), address, exchange.id());
         long generation = area == null ? 0 : cached.generation(area);
         Future.succeededFuture(exchange)
                 .compose(begun -> read(begun, endpoint, place, who, caller))
@@ -89,27 +93,20 @@ final class Api {
     }
 
     /** @throws Failure 401, 403 or 429 */
-    private Access.Identity admit(Exchange exchange, Endpoint<?, ?> endpoint) {
-        HttpServerRequest request = exchange.request();
-        Access.Identity who = access.identify(request.getHeader(HttpHeaders.AUTHORIZATION));
+    private Access.Identity admit(Exchange exchange, Endpoint<?, ?> endpoint, String address) {
+        Access.Identity who = access.identify(exchange.request().getHeader(HttpHeaders.AUTHORIZATION));
         Route<?, ?> route = endpoint.route();
         if (!who.role().atLeast(route.needs())) {
             throw (who.user() == null ? Problem.unauthenticated(null) : Problem.forbidden("This needs another role."))
                     .failure();
         }
         if (!exchange.looks()) {
-            limits.checkGeneral(address(request));
+            limits.checkGeneral(address);
         }
         if (route.limit() != null) {
-            limits.check(endpoint.name(), route.limit(), who.user() == null ? address(request) : who.user());
+            limits.check(endpoint.name(), route.limit(), who.user() == null ? address : who.user());
         }
         return who;
-    }
-
-    private static String address(HttpServerRequest request) {
-        return request.remoteAddress() == null
-                ? "unknown"
-                : request.remoteAddress().hostAddress();
     }
 
     private <Q extends Request<R>, R extends Message> Future<Q> read(

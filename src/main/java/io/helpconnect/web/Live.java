@@ -1,5 +1,6 @@
 package io.helpconnect.web;
 
+import io.helpconnect.Network;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Listening;
 import io.helpconnect.bus.Message;
@@ -36,9 +37,10 @@ public final class Live {
 
     private final Vertx vertx;
     private final LiveNode node;
-    private final LiveDoor door;
+    private final LiveOrigin origin;
     private final Future<Listening> revocations;
     private final long ticking;
+    private List<Network> proxies = List.of();
 
     /** @param site where people reach the site from outside, or empty: only pages of the host that they connect to */
     public Live(Vertx vertx, Bus bus, List<Topic> topics, LiveLimits limits, String site, Clock clock) {
@@ -53,7 +55,7 @@ public final class Live {
                 limits,
                 clock,
                 new LiveAttendance(bus, shared, sockets, limits, clock));
-        this.door = new LiveDoor(vertx, node, new LiveOrigin(site));
+        this.origin = new LiveOrigin(site);
         this.revocations = bus.listen(LiveRevoke.TOPIC, this::revoke);
         this.ticking = vertx.setPeriodic(tick(limits), fired -> tick());
     }
@@ -74,9 +76,15 @@ public final class Live {
                 .orElseThrow();
     }
 
+    /** Who is believed when they say for whom they connect; before {@link #mount}. */
+    public Live behind(List<Network> trusted) {
+        proxies = List.copyOf(trusted);
+        return this;
+    }
+
     /** Serves {@code /live/*} on this router, before any handler that reads bodies or sets a deadline. */
     public void mount(Router router) {
-        door.mount(router);
+        new LiveDoor(vertx, node, origin, new ClientAddress(proxies)).mount(router);
     }
 
     private void tick() {

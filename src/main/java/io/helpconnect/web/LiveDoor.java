@@ -27,14 +27,16 @@ final class LiveDoor {
     private final Vertx vertx;
     private final LiveNode node;
     private final LiveOrigin origin;
+    private final ClientAddress clients;
     /** Held for the moment in which a poll is taken; sessions share a few. */
     private final List<Object> polls =
             Stream.generate(Object::new).limit(POLLS_AT_ONCE).toList();
 
-    LiveDoor(Vertx vertx, LiveNode node, LiveOrigin origin) {
+    LiveDoor(Vertx vertx, LiveNode node, LiveOrigin origin, ClientAddress clients) {
         this.vertx = vertx;
         this.node = node;
         this.origin = origin;
+        this.clients = clients;
     }
 
     void mount(Router router) {
@@ -84,7 +86,7 @@ final class LiveDoor {
 
     private void open(ServerWebSocket socket, LiveWebSocket wire) {
         LiveSocket live = new LiveSocket(
-                node, vertx.getOrCreateContext(), wire, socket.remoteAddress().hostAddress());
+                node, vertx.getOrCreateContext(), wire, clients.of(socket.remoteAddress(), socket.headers()));
         wire.listen(live);
         live.opened();
     }
@@ -103,7 +105,7 @@ final class LiveDoor {
                 node,
                 vertx.getOrCreateContext(),
                 new LiveFallback(socket),
-                socket.remoteAddress().hostAddress());
+                clients.of(socket.remoteAddress(), socket.headers()));
         socket.handler(frame -> live.take(frame.toString()));
         socket.closeHandler(gone -> live.closed());
         socket.exceptionHandler(broken -> live.closed());

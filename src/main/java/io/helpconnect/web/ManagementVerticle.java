@@ -1,5 +1,6 @@
 package io.helpconnect.web;
 
+import io.helpconnect.Settings;
 import io.helpconnect.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -8,24 +9,24 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Probes and metrics, for this machine only. */
+/** Probes and metrics, for this machine only unless the settings say else: nobody is asked who they are. */
 final class ManagementVerticle extends VerticleBase {
     private static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; version=0.0.4; charset=utf-8");
-    private static final String HOST = "127.0.0.1";
 
     private final Web web;
-    private final int port;
+    private final Settings.Management settings;
     private HttpServer server;
 
-    ManagementVerticle(Web web, int port) {
+    ManagementVerticle(Web web, Settings.Management settings) {
         this.web = web;
-        this.port = port;
+        this.settings = settings;
     }
 
     @Override
     public Future<?> start() {
         server = vertx.createHttpServer().requestHandler(this::handle);
-        return server.listen(port, HOST).onSuccess(open -> web.managementOpened(open.actualPort()));
+        return server.listen(settings.port(), settings.host())
+                .onSuccess(open -> web.managementOpened(open.actualPort()));
     }
 
     private void handle(HttpServerRequest request) {

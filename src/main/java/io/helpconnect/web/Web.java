@@ -38,6 +38,7 @@ public final class Web {
     private final Limits limits;
     private final CachedAnswers cached;
     private final FileGate files = new FileGate();
+    private final ClientAddress clients;
     private final OpenApi openApi;
     private final Metrics metrics;
     private final List<Listening> listening = new ArrayList<>();
@@ -63,6 +64,7 @@ public final class Web {
         this.probes = new Probes(access, () -> ready.get());
         this.limits = new Limits(settings.limits(), System::nanoTime);
         this.cached = new CachedAnswers(bus);
+        this.clients = new ClientAddress(settings.http().proxies());
         this.openApi = new OpenApi(vertx, endpoints);
         this.metrics = new Metrics()
                 .gauge("helpconnect_live_sockets", "Open live connections", () -> sockets.getAsLong())
@@ -107,8 +109,7 @@ public final class Web {
                 .compose(all ->
                         vertx.deployVerticle(() -> new HttpVerticle(this), new DeploymentOptions().setInstances(loops)))
                 .onSuccess(deployments::add)
-                .compose(http -> vertx.deployVerticle(
-                        new ManagementVerticle(this, settings.management().port())))
+                .compose(http -> vertx.deployVerticle(new ManagementVerticle(this, settings.management())))
                 .onSuccess(deployments::add)
                 .compose(open -> key.timeout(KEY_SECONDS, TimeUnit.SECONDS).otherwiseEmpty());
     }
@@ -181,7 +182,7 @@ public final class Web {
 
     Api api() {
         boolean secure = settings.site().url().startsWith("https:");
-        return new Api(vertx, bus, paths, access, limits, cached, new Answers(vertx, cached, secure), files);
+        return new Api(vertx, bus, paths, access, limits, cached, new Answers(vertx, cached, secure), files, clients);
     }
 
     Exchange exchange(HttpServerRequest request) {

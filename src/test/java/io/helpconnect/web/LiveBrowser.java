@@ -21,20 +21,25 @@ final class LiveBrowser {
     private final boolean framed;
     final ClientWebSocket socket;
 
-    private LiveBrowser(LiveServer server, String path, boolean framed) {
+    private LiveBrowser(LiveServer server, String path, boolean framed, String... headers) {
         this.framed = framed;
         socket = server.browsers.webSocket();
         socket.textMessageHandler(this::take);
         socket.closeHandler(
                 gone -> closed.complete(socket.closeStatusCode() == null ? -1 : (int) socket.closeStatusCode()));
-        await(socket.connect(new WebSocketConnectOptions()
+        var options = new WebSocketConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(server.port)
-                .setURI(path)));
+                .setURI(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            options.putHeader(headers[i], headers[i + 1]);
+        }
+        await(socket.connect(options));
     }
 
-    static LiveBrowser plain(LiveServer server) {
-        return new LiveBrowser(server, "/live/websocket", false);
+    /** @param headers as name, value, name, value */
+    static LiveBrowser plain(LiveServer server, String... headers) {
+        return new LiveBrowser(server, "/live/websocket", false, headers);
     }
 
     static LiveBrowser framed(LiveServer server) {

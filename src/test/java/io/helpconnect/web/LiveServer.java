@@ -4,6 +4,7 @@ import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helpconnect.Network;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
@@ -70,12 +71,13 @@ final class LiveServer implements AutoCloseable {
         await(bus.answer(RedeemTicket.class, this::redeem));
         await(bus.answer(MayListen.class, this::mayListen));
         live = new Live(
-                vertx,
-                bus,
-                List.of(new Topic("room", MayListen::new), new Topic("here", MayListen::new)),
-                limits,
-                "",
-                Clock.systemUTC());
+                        vertx,
+                        bus,
+                        List.of(new Topic("room", MayListen::new), new Topic("here", MayListen::new)),
+                        limits,
+                        "",
+                        Clock.systemUTC())
+                .behind(List.of(Network.of("127.0.0.1")));
         open();
     }
 

@@ -37,8 +37,8 @@ final class TestServer implements AutoCloseable {
     volatile Future<Void> partsReady = Future.succeededFuture();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(double limits) {
-        web = new Web(vertx, bus, settings(limits), Clock.systemUTC(), Samples.routes()).readyWhen(() -> partsReady);
+    private TestServer(Settings settings) {
+        web = new Web(vertx, bus, settings, Clock.systemUTC(), Samples.routes()).readyWhen(() -> partsReady);
     }
 
     static TestServer start() {
@@ -46,7 +46,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(double limits) {
-        TestServer server = new TestServer(limits);
+        return start(settings(limits));
+    }
+
+    static TestServer start(Settings settings) {
+        TestServer server = new TestServer(settings);
         server.samples.answerOn(server.bus);
         server.giveKey();
         await(server.web.start(2));
