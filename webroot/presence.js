@@ -44,8 +44,10 @@ class Presence extends Store {
     for (const id of this.#known.keys()) this.#want(id);
   }
 
+  /** Offline without a time: it is not shown to the reader any more. */
   #take({ user, state, lastSeen }) {
-    this.#known.set(user, { state, lastSeen });
+    const isShown = state !== 'offline' || lastSeen;
+    this.#known.set(user, isShown ? { state, lastSeen } : { state: null, asked: Date.now() });
     this.changed();
   }
 

@@ -8,7 +8,6 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.feature.Node;
-import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
 import io.helpconnect.users.Users;
@@ -66,27 +65,21 @@ final class BlocksVerticle extends VerticleBase {
             throw Problem.conflict("You have blocked %d people, which is all we can keep.".formatted(Blocks.MOST))
                     .failure();
         }
-        return blocks.insert(
-                        BlockEntry.id(user, blocked),
-                        by,
-                        Change.to(new BlockEntry(user, blocked, node.now()), new Blocks.UserBlocked(user, blocked)))
+        String id = BlockEntry.id(user, blocked);
+        return blocks.insert(id, by, BlockEntry.made(user, blocked, node.now()))
+                .compose(there -> there.state().isLifted()
+                        ? blocks.change(id, by, "user", entry -> entry.madeAgain(user, blocked, node.now()))
+                        : Future.succeededFuture())
                 .map(Done.DONE);
     }
 
-    /** The fact is told first: where the node dies in between, asking again removes it. */
     private Future<Done> unblock(Blocks.Unblock request) {
-        String user = request.caller().user();
-        String id = BlockEntry.id(user, request.id());
+        String id = BlockEntry.id(request.caller().user(), request.id());
         return blocks.get(id)
                 .compose(found -> found.isEmpty()
-                        ? Future.succeededFuture(Done.DONE)
-                        : blocks.change(
-                                        id,
-                                        request.caller(),
-                                        "user",
-                                        entry -> Change.to(entry, new Blocks.UserUnblocked(user, request.id())))
-                                .compose(told -> blocks.delete(id))
-                                .map(Done.DONE));
+                        ? Future.succeededFuture()
+                        : blocks.change(id, request.caller(), "user", BlockEntry::lifted))
+                .map(Done.DONE);
     }
 
     private Future<Blocks.BlockedPage> list(Blocks.ListBlocked request) {
@@ -114,11 +107,11 @@ final class BlocksVerticle extends VerticleBase {
         return blocks.get(ids)
                 .map((Map<String, BlockEntry> found) -> new Blocks.Between(
                         found.values().stream()
-                                .filter(one -> one.blocked().equals(user))
+                                .filter(one -> user.equals(one.blocked()))
                                 .map(BlockEntry::user)
                                 .collect(toUnmodifiableSet()),
                         found.values().stream()
-                                .filter(one -> one.user().equals(user))
+                                .filter(one -> user.equals(one.user()))
                                 .map(BlockEntry::blocked)
                                 .collect(toUnmodifiableSet())));
     }

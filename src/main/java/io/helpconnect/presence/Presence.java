@@ -48,7 +48,8 @@ public interface Presence {
 
     /**
      * Somebody who shares a room has come, gone or looked away; {@code type} is {@code presence}. Pushed to {@code
-     * user.<id>} of those who may see it. May come twice, and be lost: whoever comes back asks anew.
+     * user.<id>} of those who may see it. Offline without a time: it is not shown to them any more. May come twice, and be
+     * lost: whoever comes back asks anew.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PresencePushed(String type, String user, State state, Instant lastSeen) implements Message {}

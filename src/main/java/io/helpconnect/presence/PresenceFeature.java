@@ -1,5 +1,7 @@
 package io.helpconnect.presence;
 
+import io.helpconnect.blocks.Blocks;
+import io.helpconnect.bus.Fact;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
 import io.helpconnect.web.LivePresence;
@@ -11,11 +13,12 @@ import java.util.List;
 
 /** See {@link io.helpconnect.presence}. */
 public final class PresenceFeature implements Feature {
+    static final String NAME = "presence";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Override
     public String name() {
-        return "presence";
+        return NAME;
     }
 
     @Override
@@ -34,6 +37,11 @@ public final class PresenceFeature implements Feature {
                 Route.patch("/api/users/me/presence", Presence.ChangeSettings.class)
                         .limited(30, MINUTE)
                         .says("Show when you are here, or not; then you do not see it of others either"));
+    }
+
+    @Override
+    public List<Class<? extends Fact>> hears() {
+        return List.of(Blocks.UserBlocked.class, Blocks.UserUnblocked.class);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.helpconnect.presence;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
@@ -60,6 +61,9 @@ final class PresenceVerticle extends VerticleBase {
             return Future.all(List.of(
                     bus.listen(LivePresence.TOPIC, this::hear),
                     tellers.listen(),
+                    circle.listen(),
+                    bus.hear(PresenceFeature.NAME, Blocks.UserBlocked.class, (told, fact) -> part(fact)),
+                    bus.hear(PresenceFeature.NAME, Blocks.UserUnblocked.class, (told, fact) -> meet(fact)),
                     bus.answer(Presence.FindPresence.class, this::find),
                     bus.answer(Presence.FindSettings.class, this::findSettings),
                     bus.answer(Presence.ChangeSettings.class, this::changeSettings),
@@ -121,6 +125,32 @@ final class PresenceVerticle extends VerticleBase {
                 other -> bus.push("user." + other, new Presence.PresencePushed("presence", user, state, lastSeen)));
     }
 
+    /** One has blocked the other: both vanish for each other. To those who did not see each other nothing is told. */
+    private Future<?> part(Blocks.UserBlocked fact) {
+        circle.changed(fact.user(), fact.blocked());
+        return circle.wouldMeet(fact.user(), fact.blocked()).onSuccess(met -> {
+            if (met) {
+                push(Set.of(fact.user()), fact.blocked(), State.OFFLINE, null);
+                push(Set.of(fact.blocked()), fact.user(), State.OFFLINE, null);
+            }
+        });
+    }
+
+    /** They see each other again, unless the other one has blocked, too. */
+    private Future<?> meet(Blocks.UserUnblocked fact) {
+        circle.changed(fact.user(), fact.blocked());
+        return Future.all(show(fact.user(), fact.blocked()), show(fact.blocked(), fact.user()));
+    }
+
+    private Future<?> show(String user, String to) {
+        return circle.now(to)
+                .compose(those -> circle.seenBy(to, those.contains(user) ? Set.of(user) : Set.of()))
+                .onSuccess(seen -> seen.forEach((one, note) -> {
+                    Presence.Person person = person(one, note);
+                    push(Set.of(to), one, person.state(), person.lastSeen());
+                }));
+    }
+
     /** Those who are here and may see it. */
     private Future<Set<String>> watching(String user) {
         return circle.around(user)
@@ -142,12 +172,16 @@ final class PresenceVerticle extends VerticleBase {
     }
 
     private Future<PresenceNote> change(String user, Caller by, UnaryOperator<PresenceNote> rule) {
-        return notes.change(user, by, "presence", note -> Change.to(rule.apply(note)))
+        return notes.change(user, by, "presence", note -> changed(note, rule))
                 .recover(failure -> Failure.is(404, failure)
                         ? notes.insert(user, by, Change.to(PresenceNote.NONE))
-                                .compose(
-                                        made -> notes.change(user, by, "presence", note -> Change.to(rule.apply(note))))
+                                .compose(made -> notes.change(user, by, "presence", note -> changed(note, rule)))
                         : Future.failedFuture(failure));
+    }
+
+    private static Change<PresenceNote> changed(PresenceNote before, UnaryOperator<PresenceNote> rule) {
+        PresenceNote after = rule.apply(before);
+        return after.equals(before) ? Change.none(before) : Change.to(after);
     }
 
     private Future<Presence.Here> find(Presence.FindPresence request) {

@@ -2,6 +2,7 @@ package io.helpconnect.blocks;
 
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitProblem;
+import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.helpconnect.bus.Bus;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,6 +68,33 @@ class BlocksVerticleTest {
         unblock("anna", "ben");
         assertEquals(Set.of(), around("anna"));
         assertEquals(List.of(new Blocks.UserBlocked("anna", "ben"), new Blocks.UserUnblocked("anna", "ben")), facts);
+    }
+
+    @Test
+    void whoIsBlockedAgainIsBlockedAndThatIsToldAgain() {
+        block("anna", "ben");
+        unblock("anna", "ben");
+        assertEquals(new Blocks.Between(Set.of(), Set.of()), between("anna", "ben"));
+        assertEquals(List.of(), list("anna"));
+        clock.advance(Duration.ofSeconds(1));
+        block("anna", "ben");
+        assertEquals(new Blocks.Between(Set.of(), Set.of("ben")), between("anna", "ben"));
+        assertEquals(List.of("ben"), list("anna"));
+        assertEquals(3, facts.size());
+        assertEquals(new Blocks.UserBlocked("anna", "ben"), facts.get(2));
+    }
+
+    /** The fact and what it tells of are one write: who hears it finds things as it says. */
+    @Test
+    void whoHearsThatABlockWasLiftedFindsNone() {
+        Set<Set<String>> found = ConcurrentHashMap.newKeySet();
+        house.store.outbox().onSaved(saved -> saved.stream()
+                .filter(one -> one.told().fact() instanceof Blocks.UserUnblocked)
+                .forEach(one -> bus.ask(new Blocks.FindAround("ben")).onSuccess(around -> found.add(around.users()))));
+        block("anna", "ben");
+        unblock("anna", "ben");
+        until("it was looked for", () -> !found.isEmpty());
+        assertEquals(Set.of(Set.of()), found);
     }
 
     @Test

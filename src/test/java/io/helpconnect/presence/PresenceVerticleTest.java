@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Rooms;
 import io.helpconnect.presence.Presence.PresencePushed;
 import io.helpconnect.presence.Presence.State;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +42,13 @@ class PresenceVerticleTest {
     private final FeatureHarness house = new FeatureHarness(clock);
     private final Bus bus = house.node.bus();
 
+    private final Map<String, Set<String>> blocks =
+            new ConcurrentHashMap<>(Map.of("anna", Set.of("carla"), "carla", Set.of("anna")));
+
     @BeforeEach
     void play() {
         Map<String, Set<String>> rooms =
                 Map.of("anna", Set.of("ben", "carla"), "ben", Set.of("anna"), "carla", Set.of("anna"));
-        Map<String, Set<String>> blocks = Map.of("anna", Set.of("carla"), "carla", Set.of("anna"));
         await(bus.answer(
                 Rooms.FindNeighbours.class,
                 asked -> Future.succeededFuture(new Rooms.Neighbours(rooms.getOrDefault(asked.user(), Set.of())))));
@@ -113,6 +119,63 @@ class PresenceVerticleTest {
     }
 
     @Test
+    void whoBlocksAndWhoIsBlockedVanishForEachOtherAtOnceAndComeBackUnblocked() {
+        List<Message> anna = listen("anna");
+        List<Message> ben = listen("ben");
+        tell("ben", LivePresence.State.AWAY);
+        tell("anna", LivePresence.State.HERE);
+        until("they see each other", () -> ben.contains(new PresencePushed("presence", "anna", State.ONLINE, null)));
+        blocks.putAll(Map.of("anna", Set.of("carla", "ben"), "ben", Set.of("anna")));
+        hear(new Blocks.UserBlocked("anna", "ben"));
+        until(
+                "both vanish",
+                () -> ben.contains(new PresencePushed("presence", "anna", State.OFFLINE, null))
+                        && anna.contains(new PresencePushed("presence", "ben", State.OFFLINE, null)));
+        ben.clear();
+        tell("anna", LivePresence.State.AWAY);
+        tell("anna", LivePresence.State.HERE);
+        assertEquals(List.of(), states("ben", "anna"));
+        blocks.putAll(Map.of("anna", Set.of("carla"), "ben", Set.of()));
+        hear(new Blocks.UserUnblocked("anna", "ben"));
+        until("he sees her", () -> ben.contains(new PresencePushed("presence", "anna", State.ONLINE, null)));
+        until("she sees him", () -> anna.contains(new PresencePushed("presence", "ben", State.AWAY, null)));
+        assertFalse(ben.contains(new PresencePushed("presence", "anna", State.AWAY, null)), "nothing in between");
+    }
+
+    @Test
+    void nothingIsToldOfABlockToWhoDidNotSeeTheOther() {
+        List<Message> dora = listen("dora");
+        List<Message> ben = listen("ben");
+        tell("ben", LivePresence.State.HERE);
+        tell("dora", LivePresence.State.HERE);
+        until("ben is here", () -> states("anna", "ben").equals(List.of(State.ONLINE)));
+        await(bus.ask(new Presence.ChangeSettings(false, caller("anna"))));
+        until("she is gone", () -> ben.size() == 1);
+        hear(new Blocks.UserBlocked("anna", "dora"));
+        hear(new Blocks.UserBlocked("anna", "ben"));
+        hear(new Blocks.UserUnblocked("anna", "dora"));
+        assertEquals(List.of(), dora);
+        assertEquals(1, ben.size());
+    }
+
+    @Test
+    void whenWhoHidesWasLastSeenIsNotKept() {
+        Documents<PresenceNote> notes = await(house.store.open(PresenceNote.KIND));
+        tell("anna", LivePresence.State.HERE);
+        until("she is here", () -> states("ben", "anna").equals(List.of(State.ONLINE)));
+        clock.advance(Duration.ofMinutes(5).plusMillis(1));
+        until("it is written", () -> await(notes.get("anna")).isPresent());
+        await(bus.ask(new Presence.ChangeSettings(false, caller("anna"))));
+        assertEquals(
+                new PresenceNote(null, true),
+                await(notes.get("anna")).orElseThrow().state());
+        assertEquals(new PresenceNote(null, true), new PresenceNote(null, true).seen(NOON));
+        assertEquals(
+                new PresenceNote(null, false),
+                new PresenceNote(NOON, false).show(false).show(true));
+    }
+
+    @Test
     void aPageThatStaysOpenIsWrittenDownEveryFiveMinutesAtMost() {
         tell("anna", LivePresence.State.HERE);
         for (int i = 0; i < 50; i++) {
@@ -132,6 +195,12 @@ class PresenceVerticleTest {
                 404,
                 awaitProblem(bus.ask(new Presence.MayListen("anna", caller("ben"))))
                         .status());
+    }
+
+    private void hear(Fact fact) {
+        await(bus.tell(
+                new Hearing(PresenceFeature.NAME, fact.getClass()),
+                new Told("fact" + fact, clock.instant(), "block", caller("anna"), fact)));
     }
 
     private void tell(String user, LivePresence.State state) {
