@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { api } from './api.js';
 import { inWords } from './attached.js';
+import { blocked } from './blocked.js';
 import { inbox } from './inbox.js';
-import { Light } from './light.js';
+import { Light, Watch } from './light.js';
 import { nameIn, roomName } from './parts/rooms.js';
 import { ago } from './times.js';
 import { words } from './words.js';
@@ -17,6 +18,8 @@ class FoundMessages extends Light {
     found: { state: true },
     problem: { state: true },
   };
+
+  watch = new Watch(this, blocked);
 
   willUpdate(changed) {
     if (!changed.has('wanted')) return;
@@ -51,10 +54,17 @@ class FoundMessages extends Light {
     return html`<a class="room-line" href="/messages/${message.room}?at=${message.seq}" data-test="found-message">
       <span class="grow">
         <span class="row between tight"><b class="cut">${room ? roomName(room) : ''}</b><span class="soft small">${ago(message.at)}</span></span>
-        <span class="cut last">${room ? html`<span class="soft">${nameIn(room)(message.author)}: </span>` : nothing}${inWords(message)}</span>
+        <span class="cut last">${said(message, room)}</span>
       </span>
     </a>`;
   }
+}
+
+/** The words of somebody whom the reader has blocked are read in the chat, by those who want to. */
+function said(message, room) {
+  const name = room ? nameIn(room)(message.author) : words.rooms.someone;
+  if (blocked.has(message.author)) return words.rooms.folded(name);
+  return html`${room ? html`<span class="soft">${name}: </span>` : nothing}${inWords(message)}`;
 }
 
 customElements.define('hc-found-messages', FoundMessages);
