@@ -187,6 +187,7 @@ public interface Help {
     /** Opens a fulfilled post again, within 14 days: one more is needed. */
     record ReopenPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
 
+    /** 409 where the post takes none, and between two of whom one has blocked the other. */
     record Respond(
             NewId newId,
             @NotBlank @Size(max = 64) String id,

@@ -57,7 +57,7 @@ final class HelpVerticle extends VerticleBase {
                 .start()
                 .compose(filled -> Future.all(List.of(
                         answerPosts(new PostDesk(board, feed, archive, places, names, announcer, node::now)),
-                        answerResponses(new ResponseDesk(board, names, announcer, node::now)),
+                        answerResponses(new ResponseDesk(bus, board, names, announcer, node::now)),
                         answerReferences(new ReferenceDesk(testimonies, posts, names, node::now)),
                         answer(MayListen.class, asked -> mayListen(asked, places)))))
                 .onSuccess(open -> sweep.every(vertx));

@@ -1,5 +1,7 @@
 package io.helpconnect.help;
 
+import io.helpconnect.blocks.Blocks;
+import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.help.Help.AcceptResponse;
@@ -27,12 +29,14 @@ import java.util.function.Supplier;
 final class ResponseDesk {
     private static final int LIMIT = 20;
 
+    private final Bus bus;
     private final Board board;
     private final Names names;
     private final Announcer announcer;
     private final Supplier<Instant> clock;
 
-    ResponseDesk(Board board, Names names, Announcer announcer, Supplier<Instant> clock) {
+    ResponseDesk(Bus bus, Board board, Names names, Announcer announcer, Supplier<Instant> clock) {
+        this.bus = bus;
         this.board = board;
         this.names = names;
         this.announcer = announcer;
@@ -40,7 +44,24 @@ final class ResponseDesk {
     }
 
     Future<Response> respond(Respond asked) {
-        return step(asked.id(), Matching.idOf(asked), asked.caller(), matching -> matching.respond(asked));
+        String id = Matching.idOf(asked);
+        return board.get(asked.id())
+                .compose(post -> has(post, id) ? Future.succeededFuture() : apart(post.author(), asked.caller()))
+                .compose(may -> step(asked.id(), id, asked.caller(), matching -> matching.respond(asked)));
+    }
+
+    /** Who has blocked whom do not come to each other's posts. That somebody is blocked is told to nobody. */
+    private Future<?> apart(String author, Caller caller) {
+        return bus.ask(new Blocks.FindBetween(caller.user(), Set.of(author))).map(found -> {
+            if (!found.blocked().isEmpty()) {
+                throw Problem.conflict("You have blocked this person. Unblock them to respond to them.")
+                        .failure();
+            }
+            if (!found.blocking().isEmpty()) {
+                throw Problem.conflict("You cannot respond to this post.").failure();
+            }
+            return found;
+        });
     }
 
     Future<Response> accept(AcceptResponse asked) {
@@ -79,6 +100,10 @@ final class ResponseDesk {
                     announcer.changedFor(changed, List.of(changed.author(), one.responder()));
                     return shown(changed, one, caller);
                 });
+    }
+
+    private static boolean has(HelpPost post, String response) {
+        return post.responses().stream().anyMatch(one -> one.id().equals(response));
     }
 
     private static HelpResponse find(HelpPost post, String response) {

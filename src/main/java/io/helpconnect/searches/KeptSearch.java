@@ -137,7 +137,7 @@ record KeptSearch(
     boolean fits(Candidate found) {
         var post = found.post;
         return tell
-                && !owner.equals(found.author())
+                && found.mayBeToldTo(owner)
                 && (type == null || type == post.type())
                 && (category == null || category == post.category())
                 && (urgency == null || urgency == post.urgency())

@@ -2,6 +2,7 @@ package io.helpconnect.searches;
 
 import static io.helpconnect.store.Query.where;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Failure;
@@ -94,9 +95,10 @@ final class Matcher implements Worker<Matcher.Errand> {
     /** As all see it; nothing where it is not open any more. */
     private Future<Optional<Candidate>> post(String id) {
         return bus.ask(new Help.FindPost(id, Caller.SYSTEM))
-                .map(post -> Optional.of(post)
-                        .filter(found -> found.status() == Help.Status.OPEN)
-                        .map(Candidate::new))
+                .compose(post -> post.status() == Help.Status.OPEN
+                        ? bus.ask(new Blocks.FindAround(post.author().id()))
+                                .map(apart -> Optional.of(new Candidate(post, apart.users())))
+                        : Future.succeededFuture(Optional.<Candidate>empty()))
                 .recover(failure -> Failure.is(GONE, failure)
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));

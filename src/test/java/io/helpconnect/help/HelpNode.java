@@ -2,6 +2,7 @@ package io.helpconnect.help;
 
 import static io.helpconnect.testing.Await.await;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
@@ -30,6 +31,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,21 +45,38 @@ final class HelpNode implements AutoCloseable {
     final Bus bus = Bus.strict(vertx);
     final List<Told> facts = new CopyOnWriteArrayList<>();
     final List<Users.CountHelp> helps = new CopyOnWriteArrayList<>();
+    /** Who has blocked whom, as "anna ben". */
+    final Set<String> blocks = ConcurrentHashMap.newKeySet();
+
     final AtomicInteger asksForNames = new AtomicInteger();
     private final AtomicReference<Instant> now = new AtomicReference<>(Samples.NOW);
     private final Clock clock = new SetClock(now);
     private final List<Store> stores = new ArrayList<>();
 
     HelpNode() {
-        await(bus.answer(Users.FindPeople.class, this::people));
-        await(bus.answer(Users.CountHelp.class, this::count));
+        answer();
         play(SqliteStore.inMemory(vertx, clock));
     }
 
     HelpNode(Function<Vertx, List<Store>> open) {
+        answer();
+        open.apply(vertx).forEach(this::play);
+    }
+
+    private void answer() {
         await(bus.answer(Users.FindPeople.class, this::people));
         await(bus.answer(Users.CountHelp.class, this::count));
-        open.apply(vertx).forEach(this::play);
+        await(bus.answer(Blocks.FindBetween.class, this::between));
+    }
+
+    private Future<Blocks.Between> between(Blocks.FindBetween asked) {
+        Set<String> blocking = asked.others().stream()
+                .filter(other -> blocks.contains(other + " " + asked.user()))
+                .collect(Collectors.toSet());
+        Set<String> blocked = asked.others().stream()
+                .filter(other -> blocks.contains(asked.user() + " " + other))
+                .collect(Collectors.toSet());
+        return Future.succeededFuture(new Blocks.Between(blocking, blocked));
     }
 
     private Future<Users.People> people(Users.FindPeople asked) {

@@ -47,6 +47,27 @@ class HelpVerticleTest {
     }
 
     @Test
+    void whoHasBlockedWhomDoNotRespondToEachOther() {
+        Post post = help.post("anna", 2);
+        var before = new Respond(new NewId("carls", "print"), post.id(), "I can come", user("carl"));
+        Response carls = help.ask(before);
+        help.blocks.addAll(List.of("anna ben", "anna carl", "dora anna"));
+        assertEquals(409, help.refused(respond(post, "ben")).status());
+        assertEquals(
+                "You cannot respond to this post.",
+                help.refused(respond(post, "ben")).detail());
+        assertTrue(help.refused(respond(post, "dora")).detail().startsWith("You have blocked this person."));
+        assertEquals(carls, help.ask(before), "a repeat is answered as the first time");
+        assertEquals(List.of("PostCreated", "Responded"), help.namesOfFacts());
+        help.blocks.clear();
+        help.ask(respond(post, "ben"));
+    }
+
+    private static Respond respond(Post post, String who) {
+        return new Respond(NewId.random(), post.id(), "I can come", user(who));
+    }
+
+    @Test
     void whoPostsSeesItInTheListAtOnce() {
         Post made = help.post("anna", 1);
         Posts near = help.near(NEAR, 20, null);

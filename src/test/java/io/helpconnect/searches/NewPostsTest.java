@@ -69,6 +69,17 @@ class NewPostsTest {
         assertEquals(List.of(), node.matched());
     }
 
+    @Test
+    void whomTheAuthorHasBlockedAndWhoHasBlockedThemIsNotTold() {
+        node.ask(search(ANN).make());
+        node.apart.add("ann");
+        node.post(HOME);
+        assertEquals(List.of(), node.matched());
+        node.apart.clear();
+        node.post(HOME);
+        assertEquals(1, node.matched().size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dog", "WALK dog", "dog wal", "dóg", "description my", "!"})
     void wordsMatchAsInTheFeed(String words) {

@@ -3,6 +3,7 @@ package io.helpconnect.searches;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
 
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
@@ -29,6 +30,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,11 +51,16 @@ final class SearchesNode implements AutoCloseable {
     private final Bus bus = harness.node.bus();
     private final List<Told> facts = new CopyOnWriteArrayList<>();
 
+    /** Those whom Ben has blocked. */
+    final Set<String> apart = ConcurrentHashMap.newKeySet();
+
     SearchesNode() {
         await(bus.answer(
                 Users.FindPeople.class,
                 asked -> Future.succeededFuture(new Users.People(asked.ids().stream()
                         .collect(Collectors.toMap(Function.identity(), id -> new Users.Person(id, id, 0)))))));
+        await(bus.answer(
+                Blocks.FindAround.class, asked -> Future.succeededFuture(new Blocks.Around(Set.copyOf(apart)))));
         harness.store.outbox().onSaved(this::saved);
         harness.play(new HelpFeature()).play(new SearchesFeature());
     }

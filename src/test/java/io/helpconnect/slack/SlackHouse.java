@@ -3,6 +3,7 @@ package io.helpconnect.slack;
 import static io.helpconnect.testing.Await.await;
 
 import io.helpconnect.TestSettings;
+import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
@@ -70,6 +71,8 @@ final class SlackHouse implements AutoCloseable {
                 Users.FindPeople.class,
                 asked -> Future.succeededFuture(new Users.People(asked.ids().stream()
                         .collect(Collectors.toMap(Function.identity(), id -> new Users.Person(id, id, 0)))))));
+        await(bus.answer(
+                Blocks.FindBetween.class, asked -> Future.succeededFuture(new Blocks.Between(Set.of(), Set.of()))));
         await(bus.answer(Users.CountHelp.class, asked -> Future.succeededFuture(Done.DONE)));
         await(vertx.deployVerticle(new HelpFeature().verticle(node())));
         delivery = new DirectDelivery(
