@@ -9,11 +9,12 @@ import java.util.List;
  * What was typed behind {@code java -jar helpconnect.jar}.
  *
  * @param settings the settings file, or {@code null}
+ * @param cluster whether it joins others
  * @param demo whether an empty store is filled with a neighbourhood to look at
  * @param email of the administrator to make
  * @param name of the administrator to make
  */
-record CommandLine(Action action, Path settings, boolean demo, String email, String name) {
+record CommandLine(Action action, Path settings, boolean cluster, boolean demo, String email, String name) {
 
     enum Action {
         RUN,
@@ -24,9 +25,9 @@ record CommandLine(Action action, Path settings, boolean demo, String email, Str
     }
 
     static final String USAGE = """
-            java -jar helpconnect.jar [--settings FILE] [--demo]
-                run it; --demo fills an empty store with a neighbourhood to look at
-            java -jar helpconnect.jar check [--settings FILE]
+            java -jar helpconnect.jar [-cluster] [--settings FILE] [--demo]
+                run it; -cluster makes it one of many nodes, found as cluster.xml says; --demo fills an empty store with a neighbourhood to look at
+            java -jar helpconnect.jar check [-cluster] [--settings FILE]
                 read the settings and say what is wrong
             java -jar helpconnect.jar admin create --email ADDRESS --name NAME [--settings FILE]
                 make an administrator; the password is asked for, or is one line on standard input
@@ -46,6 +47,7 @@ record CommandLine(Action action, Path settings, boolean demo, String email, Str
         Deque<String> words = new ArrayDeque<>(List.of(arguments));
         var action = action(words);
         Path settings = null;
+        boolean cluster = false;
         boolean demo = false;
         String email = null;
         String name = null;
@@ -56,8 +58,7 @@ record CommandLine(Action action, Path settings, boolean demo, String email, Str
                 case "--demo" -> demo = true;
                 case "--email" -> email = value(option, words);
                 case "--name" -> name = value(option, words);
-                case "-cluster", "--cluster" ->
-                    throw new Wrong("This version runs as one process, without " + option + ".");
+                case "-cluster", "--cluster" -> cluster = true;
                 default -> throw new Wrong("“" + option + "” is not understood; --help lists what is.");
             }
         }
@@ -70,7 +71,7 @@ record CommandLine(Action action, Path settings, boolean demo, String email, Str
         if (name != null && (name.isBlank() || name.length() > 80)) {
             throw new Wrong("--name must have 1 to 80 characters.");
         }
-        return new CommandLine(action, settings, demo, email, name);
+        return new CommandLine(action, settings, cluster, demo, email, name);
     }
 
     private static Action action(Deque<String> words) {

@@ -55,7 +55,7 @@ public final class HelpConnect {
     }
 
     private static Settings settings(CommandLine line) {
-        return SettingsReader.read(line.settings(), System.getenv(), properties(), Features.names());
+        return SettingsReader.read(line.settings(), System.getenv(), properties(), Features.names(), line.cluster());
     }
 
     private static Map<String, String> properties() {
@@ -83,11 +83,12 @@ public final class HelpConnect {
         if (settings.limits() == 0) {
             System.err.println("\u001B[31mAll rate limits are off (limits = 0). For a load test only.\u001B[0m");
         }
-        var vertx = Running.vertx();
+        var joined = await(Running.join(settings, line.cluster()));
+        var vertx = joined.vertx();
         var demo = line.demo() ? Optional.of(new DemoClock()) : Optional.<DemoClock>empty();
         var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
         var store = Running.open(vertx, settings, clock);
-        var running = await(Running.start(vertx, settings, store, clock));
+        var running = await(Running.start(joined, settings, store, clock));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, vertx), "stop"));
         if (demo.isPresent()) {
             fill(vertx, running, demo.get(), settings);

@@ -9,6 +9,7 @@ import io.helpconnect.facts.FindCounts;
 import io.helpconnect.facts.KafkaDelivery;
 import io.helpconnect.feature.Node;
 import io.helpconnect.figures.Figures;
+import io.helpconnect.joining.Joined;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.web.Live;
@@ -30,6 +31,7 @@ import java.time.Clock;
 final class Running {
     private static final int HTTP_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
+    private final Joined joined;
     private final Vertx vertx;
     private final Settings settings;
     private final Store store;
@@ -40,8 +42,9 @@ final class Running {
     private final Live live;
     private final Web web;
 
-    private Running(Vertx vertx, Settings settings, Store store, Bus bus, DeadLetters deadLetters, Clock clock) {
-        this.vertx = vertx;
+    private Running(Joined joined, Settings settings, Store store, Bus bus, DeadLetters deadLetters, Clock clock) {
+        this.joined = joined;
+        this.vertx = joined.vertx();
         this.settings = settings;
         this.store = store;
         this.bus = bus;
@@ -72,12 +75,24 @@ final class Running {
                 : new KafkaDelivery(vertx, bus, outbox, hearings, deadLetters, clock, settings.kafka());
     }
 
-    /** A Vert.x on the kernel's own way to wait for sockets, that reads its files from the jar. */
+    /** What all runs on: alone, or as a node among others. */
+    static Future<Joined> join(Settings settings, boolean cluster) {
+        return cluster
+                ? Joined.with(options(), settings.cluster())
+                : Future.succeededFuture(new Joined(vertx(), NewId.randomId()));
+    }
+
+    /** Alone. */
     static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
+        return Vertx.vertx(options());
+    }
+
+    /** On the kernel's own way to wait for sockets; files are read from the jar. */
+    private static VertxOptions options() {
+        return new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     /** Opens the store of these settings; blocks for a moment. */
@@ -94,10 +109,10 @@ final class Running {
     }
 
     /** Starts everything but the web, which {@link #serve} opens. */
-    static Future<Running> start(Vertx vertx, Settings settings, Store store, Clock clock) {
-        var bus = Bus.on(vertx);
+    static Future<Running> start(Joined joined, Settings settings, Store store, Clock clock) {
+        var bus = Bus.on(joined.vertx());
         return DeadLetters.in(store, bus, clock)
-                .map(deadLetters -> new Running(vertx, settings, store, bus, deadLetters, clock))
+                .map(deadLetters -> new Running(joined, settings, store, bus, deadLetters, clock))
                 .compose(Running::startAll);
     }
 
@@ -110,7 +125,7 @@ final class Running {
     }
 
     private Future<?> deploy() {
-        var node = new Node(NewId.randomId(), bus, store, settings, clock, figures);
+        var node = new Node(joined.id(), bus, store, settings, clock, figures);
         return Future.all(Features.played(settings.roles()).stream()
                 .map(feature -> vertx.deployVerticle(feature.verticle(node)))
                 .toList());

@@ -39,7 +39,19 @@ public record Settings(
 
     public record Management(String host, int port) {}
 
-    public record Cluster(String name, String host, int port, String members) {}
+    /**
+     * How this node and others find each other; used with {@code -cluster} alone.
+     *
+     * @param name nodes of the same name belong together
+     * @param host the address at which others reach this node
+     * @param port where they do; the next free one where it is taken
+     * @param busPort where the messages of the features come in; 0: any free one
+     * @param members addresses at which others may be, separated by commas
+     * @param kubernetes the DNS name of the headless service whose pods are the nodes; empty: {@code members} is asked
+     * @param file with all of this and the time limits, read in place of the one in the jar if it is there
+     */
+    public record Cluster(
+            String name, String host, int port, int busPort, String members, String kubernetes, String file) {}
 
     /**
      * What a neighbourhood decides about its own pages.

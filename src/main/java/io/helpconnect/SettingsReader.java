@@ -35,10 +35,12 @@ final class SettingsReader {
 
     private final Map<String, String> values;
     private final Set<String> features;
+    private final boolean clustered;
 
-    private SettingsReader(Map<String, String> values, Set<String> features) {
+    private SettingsReader(Map<String, String> values, Set<String> features, boolean clustered) {
         this.values = values;
         this.features = features;
+        this.clustered = clustered;
     }
 
     /**
@@ -46,9 +48,14 @@ final class SettingsReader {
      *
      * @param file or {@code null}
      * @param features the names that {@code roles} may have
+     * @param clustered whether they are for a node among others
      */
     static Settings read(
-            Path file, Map<String, String> environment, Map<String, String> properties, Set<String> features) {
+            Path file,
+            Map<String, String> environment,
+            Map<String, String> properties,
+            Set<String> features,
+            boolean clustered) {
         var defaults = defaults();
         var values = new HashMap<>(defaults);
         if (file != null) {
@@ -66,7 +73,7 @@ final class SettingsReader {
                 values.put(known(key.substring(PREFIX.length()), defaults.keySet(), "-D" + key), value);
             }
         });
-        return new SettingsReader(values, features).settings();
+        return new SettingsReader(values, features, clustered).settings();
     }
 
     /** {@code http.port} is {@code HELPCONNECT_HTTP_PORT}. */
@@ -133,8 +140,7 @@ final class SettingsReader {
                 store(),
                 kafka(),
                 roles(),
-                new Settings.Cluster(
-                        text("cluster.name"), text("cluster.host"), port("cluster.port"), text("cluster.members")),
+                cluster(),
                 number("limits", 0, 1_000_000),
                 new Settings.Site(
                         text("site.name"),
@@ -153,7 +159,21 @@ final class SettingsReader {
 
     private String http() {
         String host = values.get("http.host").strip();
-        return host.isEmpty() ? "127.0.0.1" : host;
+        if (host.isEmpty()) {
+            return clustered ? "0.0.0.0" : "127.0.0.1";
+        }
+        return host;
+    }
+
+    private Settings.Cluster cluster() {
+        return new Settings.Cluster(
+                text("cluster.name"),
+                text("cluster.host"),
+                port("cluster.port"),
+                port("cluster.bus.port"),
+                text("cluster.members"),
+                values.get("cluster.kubernetes").strip(),
+                text("cluster.file"));
     }
 
     private List<Network> proxies() {

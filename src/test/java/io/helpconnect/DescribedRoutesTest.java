@@ -38,7 +38,8 @@ class DescribedRoutesTest {
                 null,
                 Map.of(),
                 Map.of("helpconnect.http.port", "0", "helpconnect.management.port", "0"),
-                Features.names());
+                Features.names(),
+                false);
         var bus = Bus.on(VERTX);
         await(bus.answer(
                 Tokens.FindSigningKey.class,

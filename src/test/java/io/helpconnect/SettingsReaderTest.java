@@ -136,7 +136,7 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Path file, Map<String, String> environment, Map<String, String> properties) {
-        return SettingsReader.read(file, environment, properties, FEATURES);
+        return SettingsReader.read(file, environment, properties, FEATURES, false);
     }
 
     private Path file(String json) throws IOException {

@@ -19,6 +19,6 @@ public final class TestSettings {
                 "helpconnect.data", "target",
                 "helpconnect.limits", "0"));
         values.forEach((name, value) -> properties.put("helpconnect." + name, value));
-        return SettingsReader.read(null, Map.of(), properties, Features.names());
+        return SettingsReader.read(null, Map.of(), properties, Features.names(), false);
     }
 }
