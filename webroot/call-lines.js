@@ -59,7 +59,8 @@ function line(call) {
   const mine = call.by === session.user?.id;
   const caller = call.people.find(({ person }) => person.id === call.by)?.person ?? { name: '' };
   const isMissed = call.status === 'ended' && !call.answeredAt;
-  const may = call.status === 'active' && calls.session?.id !== call.id && !calls.opening;
+  const isQuiet = calls.quiet.some(({ id }) => id === call.id);
+  const may = (call.status === 'active' || isQuiet) && calls.session?.id !== call.id && !calls.opening;
   return html`<p class="call-line small ${isMissed && !mine ? 'missed' : ''}" data-test="call-line" data-status=${call.status}>
     ${icon(isMissed ? 'phone-missed' : call.video ? 'video' : 'phone')}<span>${said(call, mine, firstName(caller))}</span>
     <span class="soft">${at(call.startedAt)}</span>

@@ -23,6 +23,8 @@ const before = {
 class Calls extends Store {
   /** That ring here, the oldest first. */
   ringing = [];
+  /** Called in rooms that the reader has muted: nothing rings, and they can be answered there. */
+  quiet = [];
   /** Those whose sound was switched off. */
   silenced = new Set();
   session = null;
@@ -44,7 +46,7 @@ class Calls extends Store {
   #follow() {
     this.#off?.();
     this.session?.end();
-    Object.assign(this, { ringing: [], session: null, opening: null });
+    Object.assign(this, { ringing: [], quiet: [], session: null, opening: null });
     this.#versions.clear();
     const { user } = session;
     this.#off = user && live.on(`user.${user.id}`, body => this.#hear(body), { caughtUp: () => this.look() });
@@ -63,7 +65,7 @@ class Calls extends Store {
     try {
       this.#device ??= await deviceId();
       const { items } = await api.get('/api/calls');
-      const gone = [...this.ringing.map(({ id }) => id), this.session?.id].filter(
+      const gone = [...this.ringing, ...this.quiet, this.session].map(one => one?.id).filter(
         id => id && !items.some(call => call.id === id),
       );
       [...items, ...(await Promise.all(gone.map(id => this.#ended(id))))].forEach(call => call && this.take(call));
@@ -81,9 +83,14 @@ class Calls extends Store {
     try {
       return await api.get(path`/api/calls/${id}`);
     } catch (problem) {
-      if (problem.status === 404) this.ringing = this.ringing.filter(call => call.id !== id);
+      if (problem.status === 404) this.#forgetCalled(id);
       return null;
     }
+  }
+
+  #forgetCalled(gone) {
+    this.ringing = this.ringing.filter(({ id }) => id !== gone);
+    this.quiet = this.quiet.filter(({ id }) => id !== gone);
   }
 
   take(call) {
@@ -91,13 +98,16 @@ class Calls extends Store {
     this.#versions.set(call.id, call.version);
     const mine = call.people.find(({ person }) => person.id === session.user?.id)?.presence;
     const rang = this.ringing.some(({ id }) => id === call.id);
-    const rings = call.status !== 'ended' && mine === 'ringing';
+    const isCalled = call.status !== 'ended' && mine === 'ringing';
+    const rings = isCalled && !call.quiet;
+    const others = this.quiet.filter(({ id }) => id !== call.id);
+    this.quiet = isCalled && call.quiet ? [...others, call] : others;
     this.ringing = rings
       ? rang
         ? this.ringing.map(one => (one.id === call.id ? call : one))
         : [...this.ringing, call]
       : this.ringing.filter(({ id }) => id !== call.id);
-    if (rings && !rang) setTimeout(() => this.look(), new Date(call.ringsUntil) - new Date(call.startedAt) + MARGIN);
+    if (isCalled && !rang) setTimeout(() => this.look(), new Date(call.ringsUntil) - new Date(call.startedAt) + MARGIN);
     if (rang && !rings && call.device && call.device !== this.#device) toasts.say(words.call.elsewhere);
     if (this.session?.id === call.id) this.session.take(call);
     this.dispatchEvent(new CustomEvent('call', { detail: call }));

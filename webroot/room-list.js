@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Light, Watch, whileOn } from './light.js';
 import { inWords } from './attached.js';
 import { blocked } from './blocked.js';
+import { calls } from './calls.js';
 import { inbox } from './inbox.js';
 import { icon } from './parts/icons.js';
 import { happened, isGroup, nameIn, roomFace, roomName } from './parts/rooms.js';
@@ -27,7 +28,7 @@ const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLower
 class RoomList extends Light {
   static properties = { here: { attribute: false }, wanted: { state: true } };
 
-  watch = new Watch(this, inbox, presence, session, screen, blocked);
+  watch = new Watch(this, inbox, presence, session, screen, blocked, calls);
   loading = new Loading(this);
   keys = whileOn(this, document, 'keydown', event => this.#jump(event));
 
@@ -138,8 +139,9 @@ class RoomList extends Light {
   };
 }
 
-const marks = ({ pinned, muted }) => html`
+const marks = ({ id, pinned, muted }) => html`
   ${pinned ? html`<span class="room-mark" title=${words.rooms.pinned}>${icon('tack')}<span class="unseen">${words.rooms.pinned}</span></span>` : nothing}
+  ${calls.quiet.some(({ room }) => room === id) ? html`<span class="room-mark" title=${words.call.here} data-test="quiet-call">${icon('phone')}<span class="unseen">${words.call.here}</span></span>` : nothing}
   ${muted ? html`<span class="room-mark" title=${words.rooms.muted}>${icon('quiet')}<span class="unseen">${words.rooms.muted}</span></span>` : nothing}
 `;
 

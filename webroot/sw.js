@@ -11,6 +11,7 @@
  */
 
 const ICON = '/icon.svg';
+const CALL = 'call.';
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
@@ -32,8 +33,12 @@ function read(data) {
   }
 }
 
-/** One with the same tag takes the place of the one before, quietly unless it is urgent. */
-function show({ tag, title, body, path, urgent }) {
+/**
+ * One with the same tag takes the place of the one before, quietly unless it is urgent. A page that is looked at rings
+ * itself: there, a call is no more than a withdrawal.
+ */
+async function show({ tag, title, body, path, urgent }) {
+  if (tag.startsWith(CALL) && (await isLookedAt())) return withdraw({ tag });
   return self.registration.showNotification(title, {
     body,
     tag,
@@ -42,6 +47,11 @@ function show({ tag, title, body, path, urgent }) {
     requireInteraction: Boolean(urgent),
     data: { path },
   });
+}
+
+async function isLookedAt() {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return pages.some(({ visibilityState }) => visibilityState === 'visible');
 }
 
 async function withdraw({ tag }) {

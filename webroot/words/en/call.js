@@ -29,6 +29,7 @@ export const call = {
     silenced: 'It rings without sound.',
     endsOther: 'The call you are in ends when you answer.',
     elsewhere: 'You answered on another device.',
+    here: 'There is a call here',
     tab: name => `${name} is calling`,
 
     state: {

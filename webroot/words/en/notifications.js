@@ -30,7 +30,8 @@ export const notifications = {
       'message-received': (who, title, n) =>
         plural(n, { one: `${who} wrote to you`, other: `${who} wrote # messages` }),
       mentioned: (who, title, n) => plural(n, { one: `${who} named you`, other: 'You are named in # new messages' }),
-      'missed-call': who => `You missed a call from ${who}`,
+      'missed-call': (who, title, n) =>
+        plural(n, { one: `You missed a call from ${who}`, other: `You missed # calls, the last one from ${who}` }),
       'new-log-in': () => 'Someone logged in to your account from a browser that is new to us',
       'log-ins-failed': () => 'Someone tried to log in to your account and failed several times',
       'mail-failed': () => 'Our e-mails to you come back, so we have stopped sending them',

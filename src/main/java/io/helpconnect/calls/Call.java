@@ -63,14 +63,14 @@ record Call(
     record Origin(
             String call, String by, boolean video, Instant ringsUntil, String post, String title, String fingerprint) {}
 
-    static Change<Call> start(Origin origin, String room, List<String> called, String device, Instant now) {
+    /** @param muted those who have muted the room: they are called without a sound */
+    static Change<Call> start(
+            Origin origin, String room, List<String> called, Set<String> muted, String device, Instant now) {
         List<Seat> seats = Stream.concat(
                         Stream.of(Seat.taken(origin.by(), device, now)),
-                        called.stream().map(Seat::called))
+                        called.stream().map(user -> Seat.called(user, muted.contains(user))))
                 .toList();
-        return Change.to(
-                of(room, now, origin, seats, null, null, null, 1),
-                new Calls.CallStarted(origin.call(), room, origin.by(), Set.copyOf(called), origin.video()));
+        return Change.to(of(room, now, origin, seats, null, null, null, 1), CallFacts.started(origin, room, seats));
     }
 
     private static Call of(

@@ -45,9 +45,10 @@ final class CallDesk {
 
     Future<Calls.Call> start(Calls.StartCall asked) {
         return bus.ask(new Chat.FindRoom(asked.id(), asked.caller()))
-                .compose(room -> called(room, asked.caller().user())
-                        .compose(
-                                called -> calls.insert(asked.newId().id(), asked.caller(), start(asked, room, called))))
+                .compose(room -> called(room, asked.caller().user()).compose(called -> bus.ask(
+                                new Rooms.FindMuted(asked.id()))
+                        .compose(muted -> calls.insert(
+                                asked.newId().id(), asked.caller(), start(asked, room, called, muted.users())))))
                 .recover(CallDesk::orGoesOn)
                 .compose(inserted -> inserted.made()
                         ? views.push(inserted.state(), asked.caller().user())
@@ -66,7 +67,7 @@ final class CallDesk {
                 .toList());
     }
 
-    private Change<Call> start(Calls.StartCall asked, Chat.Room room, List<String> called) {
+    private Change<Call> start(Calls.StartCall asked, Chat.Room room, List<String> called, Set<String> muted) {
         String by = asked.caller().user();
         if (called.isEmpty()) {
             throw Problem.conflict("There is nobody here whom you could call.").failure();
@@ -88,7 +89,7 @@ final class CallDesk {
                 room.post(),
                 room.title(),
                 asked.newId().fingerprint());
-        return Call.start(origin, room.id(), called, asked.device(), now);
+        return Call.start(origin, room.id(), called, muted, asked.device(), now);
     }
 
     private static <T> Future<T> orGoesOn(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.helpconnect.calls;
 
+import static io.helpconnect.calls.Calls.Presence.RINGING;
 import static java.util.stream.Collectors.toSet;
 
 import io.helpconnect.bus.Bus;
@@ -80,6 +81,11 @@ final class CallViews {
                 call.origin().ringsUntil(),
                 call.answeredAt(),
                 call.endedAt(),
-                call.reason());
+                call.reason(),
+                call.seat(user)
+                                .filter(seat -> seat.is(RINGING) && seat.isQuiet())
+                                .isPresent()
+                        ? true
+                        : null);
     }
 }

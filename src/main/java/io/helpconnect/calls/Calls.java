@@ -159,6 +159,8 @@ public interface Calls {
      * @param ringsUntil when those who have not answered have missed it
      * @param answeredAt when the first came, {@code null} where nobody did
      * @param reason {@code null} until it has ended
+     * @param quiet {@code true} where the caller of this is called and has muted the room: it is shown, and makes no sound;
+     *     else {@code null}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Call(
@@ -174,7 +176,8 @@ public interface Calls {
             Instant ringsUntil,
             Instant answeredAt,
             Instant endedAt,
-            Reason reason)
+            Reason reason,
+            Boolean quiet)
             implements Message {}
 
     record Participant(Person person, Presence presence) {}
@@ -202,11 +205,23 @@ public interface Calls {
      */
     record SignalPushed(String type, String call, String from, String device, String data) implements Message {}
 
-    /** @param called for whom it rings */
-    record CallStarted(String call, String room, String by, Set<String> called, boolean video) implements Fact {}
+    /**
+     * @param called for whom it rings: not those who have muted the room
+     * @param title of the post or the group, or {@code null}
+     * @param ringsUntil {@code null} in facts of before it was told
+     */
+    record CallStarted(
+            String call, String room, String by, Set<String> called, boolean video, String title, Instant ringsUntil)
+            implements Fact {}
 
     /**
-     * Some of those who were called did not come while it rang. Who declined has not missed it.
+     * It rings no more for these: they came, declined, missed it, or it was called off. May arrive before {@link
+     * CallStarted}.
+     */
+    record RingingEnded(String call, String room, Set<String> users) implements Fact {}
+
+    /**
+     * Some of those for whom it rang did not come. Who declined has not missed it.
      *
      * @param post what the room is about, or {@code null}
      * @param title of the post, or {@code null}

@@ -13,8 +13,10 @@ import java.time.Instant;
  * @param device with which they are in it, or were; {@code null} where they never were
  * @param seenAt when that device was last heard of
  * @param out {@code true} where they are not in the room any more, and hear nothing more of the call; else {@code null}
+ * @param quiet {@code true} where they had muted the room when they were called: it is shown to them and does not ring; else
+ *     {@code null}
  */
-record Seat(String user, Presence presence, String device, Instant seenAt, Boolean out) {
+record Seat(String user, Presence presence, String device, Instant seenAt, Boolean out, Boolean quiet) {
 
     /** Whoever is not heard of for so long has left: four signs of life. */
     static final Duration GRACE = Duration.ofSeconds(40);
@@ -22,16 +24,16 @@ record Seat(String user, Presence presence, String device, Instant seenAt, Boole
     /** Signs of life that come closer together are not written down. */
     private static final Duration FINE_GRAIN = Duration.ofSeconds(4);
 
-    static Seat called(String user) {
-        return new Seat(user, RINGING, null, null, null);
+    static Seat called(String user, boolean quietly) {
+        return new Seat(user, RINGING, null, null, null, quietly ? true : null);
     }
 
     static Seat taken(String user, String device, Instant now) {
-        return new Seat(user, JOINED, device, now, null);
+        return new Seat(user, JOINED, device, now, null, null);
     }
 
     Seat become(Presence other) {
-        return new Seat(user, other, device, seenAt, out);
+        return new Seat(user, other, device, seenAt, out, quiet);
     }
 
     /** What becomes of it when the call ends. */
@@ -41,11 +43,20 @@ record Seat(String user, Presence presence, String device, Instant seenAt, Boole
 
     /** Not in the room any more, so not in the call either. */
     Seat putOut() {
-        return new Seat(user, is(RINGING) || is(JOINED) ? Presence.LEFT : presence, device, seenAt, true);
+        return new Seat(user, is(RINGING) || is(JOINED) ? Presence.LEFT : presence, device, seenAt, true, quiet);
     }
 
     boolean isOut() {
         return Boolean.TRUE.equals(out);
+    }
+
+    boolean isQuiet() {
+        return Boolean.TRUE.equals(quiet);
+    }
+
+    /** Whether it is heard: who has muted the room is called all the same, and may come. */
+    boolean rings() {
+        return is(RINGING) && !isQuiet();
     }
 
     boolean is(Presence one) {
@@ -57,7 +68,7 @@ record Seat(String user, Presence presence, String device, Instant seenAt, Boole
     }
 
     Seat seen(Instant now) {
-        return now.isBefore(seenAt.plus(FINE_GRAIN)) ? this : new Seat(user, presence, device, now, out);
+        return now.isBefore(seenAt.plus(FINE_GRAIN)) ? this : new Seat(user, presence, device, now, out, quiet);
     }
 
     /** When it is to be looked at again, {@code null} where nothing becomes of it by itself. */

@@ -177,6 +177,10 @@ record ChatRoom(
         return mute != null && mute.holds(now) ? mute : null;
     }
 
+    Set<String> mutedBy(Instant now) {
+        return members.stream().filter(member -> muteOf(member, now) != null).collect(toUnmodifiableSet());
+    }
+
     /** The members who are not told of a message that names these. */
     Set<String> quiet(Set<String> mentions, Instant now) {
         return members.stream()

@@ -60,6 +60,7 @@ final class RoomDesk {
                         bus.answer(Rooms.LeaveRoom.class, this::leave),
                         bus.answer(Rooms.MuteRoom.class, this::mute),
                         bus.answer(Rooms.UnmuteRoom.class, this::unmute),
+                        bus.answer(Rooms.FindMuted.class, this::muted),
                         bus.answer(Rooms.PinRoom.class, this::pin),
                         bus.answer(Rooms.UnpinRoom.class, this::unpin))),
                 Future.all(List.of(
@@ -157,6 +158,12 @@ final class RoomDesk {
         String by = request.caller().user();
         return rooms.change(request.id(), request.caller(), "room", room -> room.unmute(by))
                 .map(room -> told(request.id(), by));
+    }
+
+    private Future<Rooms.Muted> muted(Rooms.FindMuted asked) {
+        return rooms.get(asked.id())
+                .map(found -> new Rooms.Muted(
+                        found.map(room -> room.state().mutedBy(node.now())).orElse(Set.of())));
     }
 
     private Future<Done> pin(Rooms.PinRoom request) {

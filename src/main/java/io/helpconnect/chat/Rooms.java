@@ -130,6 +130,11 @@ public interface Rooms {
 
     record Neighbours(Set<String> users) implements Message {}
 
+    /** Who has muted a room at this moment; for the program only. Nobody, where there is no such room. */
+    record FindMuted(String id) implements RepeatableRequest<Muted> {}
+
+    record Muted(Set<String> users) implements Message {}
+
     /**
      * @param until {@code null}: for good
      * @param mentions whether messages that name the user are told all the same

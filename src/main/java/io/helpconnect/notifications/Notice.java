@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One thing that a user should know, or a bundle of such: what was said in one room, the answers to one post.
+ * One thing that a user should know, or a bundle of such: what was said in one room, the answers to one post, the calls in a
+ * room that were missed.
  *
  * <p>A bundle is one document per subject and user. It must come out the same in whichever order its parts and read marks
  * arrive, and however often: so it keeps the set of what is news, and what is none any more.
@@ -123,6 +124,11 @@ record Notice(
                 && (news.size() < MOST_NEWS || seq > news.get(0));
     }
 
+    /** Whether its news are places in a room. */
+    private boolean isOfMessages() {
+        return type == MESSAGE_RECEIVED || type == MENTIONED;
+    }
+
     /** Whether it is of a room that has a title, and is about no post. */
     boolean isOfGroup() {
         return room != null && post == null && title != null;
@@ -199,6 +205,7 @@ record Notice(
                 next.post = part.post;
                 next.title = part.title;
                 next.response = part.response;
+                next.room = part.room;
                 next.excerpt = part.excerpt;
             }
         }));
@@ -221,7 +228,7 @@ record Notice(
 
     /** The user has read it. */
     Change<Notice> seen() {
-        return read ? Change.none(this) : reading(room == null || news.isEmpty() ? upTo : news.get(news.size() - 1));
+        return read ? Change.none(this) : reading(isOfMessages() && !news.isEmpty() ? news.get(news.size() - 1) : upTo);
     }
 
     /** What is on their screens is to go. */

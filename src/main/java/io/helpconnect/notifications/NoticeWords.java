@@ -1,5 +1,6 @@
 package io.helpconnect.notifications;
 
+import io.helpconnect.calls.Calls;
 import io.helpconnect.mail.Mail;
 import io.helpconnect.push.Push;
 import io.helpconnect.reports.Reports;
@@ -23,6 +24,16 @@ record NoticeWords(String text, String detail, String path, String button) {
         NoticeWords words = of(notice, people);
         String title = words.text.endsWith(".") ? words.text.substring(0, words.text.length() - 1) : words.text;
         return new Push.Text(title, words.detail == null ? "" : words.detail, words.path);
+    }
+
+    /** While it rings. */
+    static Push.Text ringing(Calls.CallStarted call, Users.People people) {
+        String name = people.get(call.by()).name();
+        String who = name.isEmpty() ? "Someone" : name;
+        return new Push.Text(
+                who + (call.video() ? " is calling with video" : " is calling"),
+                call.title() == null ? "" : call.title(),
+                "/messages/" + call.room());
     }
 
     /** Several things at once. */
@@ -82,7 +93,11 @@ record NoticeWords(String text, String detail, String path, String button) {
                         "Answer");
             case MISSED_CALL ->
                 say(
-                        who + " called you" + (notice.title() == null ? "." : " about " + what + "."),
+                        (several
+                                        ? number(notice.count()) + " missed calls, the last one from " + who
+                                        : who + " called you")
+                                + inRoom(notice, what)
+                                + ".",
                         "/messages/" + notice.room(),
                         "Open the chat");
             case NEW_LOG_IN ->

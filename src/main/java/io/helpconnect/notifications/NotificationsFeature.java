@@ -1,6 +1,7 @@
 package io.helpconnect.notifications;
 
 import io.helpconnect.bus.Fact;
+import io.helpconnect.calls.Calls;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
@@ -58,6 +59,8 @@ public final class NotificationsFeature implements Feature {
                                 Chat.MessageEdited.class,
                                 Chat.MessageDeleted.class,
                                 Chat.RoomRead.class,
+                                Calls.CallStarted.class,
+                                Calls.RingingEnded.class,
                                 Notifications.PushOutdated.class))
                 .toList();
     }

@@ -56,7 +56,8 @@ final class NotificationsVerticle extends VerticleBase {
                     crews.add(new Pushes(node, inbox, book, tallies, names).begin(vertx, pushJobs.result()));
                     return listen(
                             new PreferenceDesk(bus, book, tokens, letters),
-                            new Intake(bus, inbox, announcer, book, letters, pushes));
+                            new Intake(bus, inbox, announcer, book, letters, pushes),
+                            new Ringing(node, book, tallies));
                 });
     }
 
@@ -66,9 +67,10 @@ final class NotificationsVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private Future<?> listen(PreferenceDesk desk, Intake intake) {
+    private Future<?> listen(PreferenceDesk desk, Intake intake, Ringing ringing) {
         List<Future<Listening>> all = new ArrayList<>(desk.listen());
         all.addAll(intake.listen());
+        all.addAll(ringing.listen());
         all.add(bus.answer(Notifications.ListNotifications.class, this::list));
         all.add(bus.answer(Notifications.MarkRead.class, this::markRead));
         all.add(bus.answer(Notifications.MarkSeen.class, this::markSeen));

@@ -89,7 +89,8 @@ record Occasion<F extends Fact>(Class<F> fact, Function<F, Notifications.Type> t
             on(Calls.CallMissed.class, MISSED_CALL, it -> Matter.of(it.post(), it.title())
                     .in(it.room())
                     .by(it.by())
-                    .to(it.missed().toArray(String[]::new))),
+                    .to(it.missed().toArray(String[]::new))
+                    .bundledBy(it.room())),
             on(Reports.ReportDecided.class, REPORT_DECIDED, it -> Matter.ofAccount(it.reporter())
                     .titled(it.status().name())),
             on(Webhooks.Disabled.class, WEBHOOK_DISABLED, it -> Matter.ofAccount(it.owner())

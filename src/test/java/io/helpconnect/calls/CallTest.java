@@ -40,7 +40,7 @@ class CallTest {
 
     private Call ring(String by, String... called) {
         var origin = new Call.Origin("call", by, true, NOON.plus(RING), "post", "Groceries", null);
-        return take(Call.start(origin, "room", List.of(called), by + "'s phone", NOON));
+        return take(Call.start(origin, "room", List.of(called), Set.of("mute"), by + "'s phone", NOON));
     }
 
     private Call take(Change<Call> change) {
@@ -79,7 +79,29 @@ class CallTest {
         assertEquals(RINGING, presence("ben"));
         assertEquals(RINGING, presence("cleo"));
         assertEquals(List.of("anna", "ben", "cleo"), call.present());
-        assertTrue(facts.contains(new Calls.CallStarted("call", "room", "anna", Set.of("ben", "cleo"), true)));
+        assertTrue(facts.contains(new Calls.CallStarted(
+                "call", "room", "anna", Set.of("ben", "cleo"), true, "Groceries", NOON.plus(RING))));
+    }
+
+    @Test
+    void whoHasMutedTheRoomMayComeAndHearsAndMissesNothing() {
+        facts.clear();
+        call = ring("anna", "ben", "mute");
+        assertTrue(facts.contains(
+                new Calls.CallStarted("call", "room", "anna", Set.of("ben"), true, "Groceries", NOON.plus(RING))));
+        assertEquals(RINGING, presence("mute"));
+        answers("ben", "laptop");
+        Call active = call;
+        answers("mute", "phone");
+        assertTrue(call.has("mute", "phone"));
+        call = active;
+        facts.clear();
+        then(it -> it.leave("ben", "laptop", now));
+        then(it -> it.leave("anna", "anna's phone", now));
+        assertEquals(MISSED, presence("mute"));
+        assertEquals(
+                List.of(Calls.CallEnded.class),
+                facts.stream().map(Fact::getClass).toList());
     }
 
     @Test
@@ -111,7 +133,11 @@ class CallTest {
         assertEquals(Reason.DECLINED, call.reason());
         assertEquals(DECLINED, presence("ben"));
         assertEquals(LEFT, presence("anna"));
-        assertEquals(List.of(new Calls.CallEnded("call", "room", Reason.DECLINED, NOON, null, now)), facts);
+        assertEquals(
+                List.of(
+                        new Calls.RingingEnded("call", "room", Set.of("ben")),
+                        new Calls.CallEnded("call", "room", Reason.DECLINED, NOON, null, now)),
+                facts);
         assertNull(call.live());
         assertNull(call.dueAt());
         assertEquals(List.of(), call.present());
@@ -131,6 +157,7 @@ class CallTest {
         assertEquals(MISSED, presence("ben"));
         assertEquals(
                 List.of(
+                        new Calls.RingingEnded("call", "room", Set.of("ben")),
                         new Calls.CallMissed("call", "room", "post", "Groceries", "anna", Set.of("ben"), true),
                         new Calls.CallEnded("call", "room", Reason.MISSED, NOON, null, now)),
                 facts);
@@ -142,7 +169,7 @@ class CallTest {
         then(it -> it.leave("anna", "anna's phone", now));
         assertEquals(Reason.CANCELLED, call.reason());
         assertEquals(MISSED, presence("ben"));
-        assertEquals(2, facts.size());
+        assertEquals(3, facts.size());
         assertEquals("This call has ended.", problem(it -> it.answer("ben", "phone", now)));
     }
 
@@ -171,7 +198,7 @@ class CallTest {
         passes(Duration.ofSeconds(15));
         assertEquals(MISSED, presence("cleo"));
         assertEquals(Status.ACTIVE, call.status());
-        assertEquals(1, facts.size());
+        assertEquals(2, facts.size());
         answers("cleo", "phone");
         then(it -> it.leave("anna", "anna's phone", now));
         assertEquals(Status.ACTIVE, call.status());

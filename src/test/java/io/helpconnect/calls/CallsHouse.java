@@ -51,6 +51,9 @@ final class CallsHouse implements AutoCloseable {
     /** They have blocked everybody. */
     final Set<String> blocking = ConcurrentHashMap.newKeySet();
 
+    /** They have muted every room. */
+    final Set<String> muted = ConcurrentHashMap.newKeySet();
+
     private final Map<String, List<String>> rooms = new ConcurrentHashMap<>();
     private final List<Store> stores = new ArrayList<>();
     private final List<String> played = new ArrayList<>();
@@ -77,6 +80,7 @@ final class CallsHouse implements AutoCloseable {
         await(bus.answer(Chat.FindRoom.class, asked -> Future.succeededFuture(room(asked.id(), asked.caller()))));
         await(bus.answer(
                 Blocks.FindBetween.class, asked -> Future.succeededFuture(new Blocks.Between(blocking, Set.of()))));
+        await(bus.answer(Rooms.FindMuted.class, asked -> Future.succeededFuture(new Rooms.Muted(muted))));
         await(bus.answer(Chat.MayListen.class, asked -> {
             room(asked.room(), asked.caller());
             return Future.succeededFuture(Done.DONE);

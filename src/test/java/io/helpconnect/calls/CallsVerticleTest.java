@@ -253,6 +253,18 @@ class CallsVerticleTest {
     }
 
     @Test
+    void aMutedRoomShowsItsCallAndIsSilent() {
+        house.muted.add("ben");
+        var heard = house.listen("ben");
+        var call = house.call(ROOM, "anna");
+        until("it is shown", () -> statuses(heard).contains(Status.RINGING));
+        assertEquals(true, house.look(call, "ben").quiet());
+        assertNull(house.look(call, "anna").quiet());
+        await(house.answer(call, "ben", "laptop"));
+        assertNull(house.look(call, "ben").quiet(), "who has come is in it like all others");
+    }
+
+    @Test
     void ringingEndsThoughTheServerWasDownMeanwhile() {
         house.close();
         Path file = folder.resolve("calls.db");

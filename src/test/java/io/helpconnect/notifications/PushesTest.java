@@ -12,6 +12,7 @@ import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Told;
+import io.helpconnect.calls.Calls;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.DirectDelivery;
@@ -281,6 +282,73 @@ class PushesTest {
         tell("ben", responded("1"));
         pass(SOON);
         assertTrue(sent.get(0).until().isAfter(clock.instant()));
+    }
+
+    @Test
+    void aCallRingsOnBrowsersForAsLongAsItRings() {
+        Instant until = clock.instant().plusSeconds(45);
+        Told started = next("ben", call("1", until));
+        tell(started);
+        tell(started);
+        Push.Send push = sent.get(0);
+        assertEquals(
+                List.of("Ben is calling with video"),
+                titles().stream().distinct().toList());
+        assertEquals(1, sent.stream().map(Push.Send::id).distinct().count(), "told again it is the same push");
+        assertEquals("/messages/room", push.text().path());
+        assertEquals(until, push.until());
+        assertTrue(push.urgent());
+        tell("ben", new Calls.RingingEnded("1", "room", Set.of("anna")));
+        assertEquals(push.tag(), withdrawn.get(0).tag());
+        assertEquals("anna", withdrawn.get(0).user());
+    }
+
+    @Test
+    void aCallDoesNotRingWhereItIsTurnedOffAtNightOrTooLate() {
+        tell("ben", call("late", clock.instant()));
+        clock.set(NIGHT);
+        tell("ben", call("at night", NIGHT.plusSeconds(45)));
+        clock.set(MORNING.plus(Duration.ofHours(1)));
+        var off = new TypeChange(Notifications.Type.MISSED_CALL, null, false, null);
+        await(bus.ask(new ChangePreferences(List.of(off), null, null, null, null, null, caller("anna"))));
+        tell("ben", call("off", clock.instant().plusSeconds(45)));
+        assertEquals(List.of(), titles());
+    }
+
+    @Test
+    void whoCallsWithoutEndDoesNotRingWithoutEndAndTakesNoOtherPushAway() {
+        await(bus.ask(new ChangePreferences(null, null, null, 2, null, null, caller("anna"))));
+        for (int i = 1; i <= 4; i++) {
+            tell("ben", call("" + i, clock.instant().plusSeconds(45)));
+        }
+        assertEquals(2, sent.size());
+        tell("ben", responded("1"));
+        pass(SOON);
+        assertEquals(3, sent.size());
+    }
+
+    @Test
+    void missedCallsOfARoomAreOneNoticeThatGrows() {
+        for (int i = 1; i <= 10; i++) {
+            tell("ben", missed("" + i));
+        }
+        pass(SOON);
+        assertEquals(List.of("10 missed calls, the last one from Ben in “Street”"), titles());
+        Notifications.Notification only = list().items().get(0);
+        assertEquals(1, list().items().size());
+        assertEquals(10, only.count());
+        assertEquals("room", only.room());
+        readAll();
+        tell("ben", missed("11"));
+        assertEquals(1, list().items().get(0).count(), "what was read is not told again");
+    }
+
+    private static Calls.CallMissed missed(String call) {
+        return new Calls.CallMissed(call, "room", null, "Street", "ben", Set.of("anna"), false);
+    }
+
+    private static Calls.CallStarted call(String id, Instant until) {
+        return new Calls.CallStarted(id, "room", "ben", Set.of("anna"), true, null, until);
     }
 
     private List<String> titles() {
