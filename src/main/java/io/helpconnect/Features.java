@@ -4,6 +4,7 @@ import io.helpconnect.blocks.BlocksFeature;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.calls.CallsFeature;
 import io.helpconnect.chat.ChatFeature;
+import io.helpconnect.cluster.ClusterFeature;
 import io.helpconnect.delivery.DeliveryFeature;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.files.FilesFeature;
@@ -42,7 +43,8 @@ final class Features {
             new PushFeature(),
             new DeliveryFeature(),
             new WebhooksFeature(),
-            new SlackFeature());
+            new SlackFeature(),
+            new ClusterFeature());
 
     private Features() {}
 
@@ -57,7 +59,7 @@ final class Features {
     /** Those that a node with these roles plays; no roles: all. */
     static List<Feature> played(Set<String> roles) {
         return ALL.stream()
-                .filter(feature -> roles.isEmpty() || roles.contains(feature.name()))
+                .filter(feature -> feature.everywhere() || roles.isEmpty() || roles.contains(feature.name()))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import io.helpconnect.facts.Delivery;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.facts.FindCounts;
 import io.helpconnect.facts.KafkaDelivery;
+import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
 import io.helpconnect.figures.Figures;
 import io.helpconnect.joining.Joined;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Collectors;
 
 /**
  * A running HelpConnect: store, delivery of facts, features, and the web in front of them. Ended in the opposite order, so
@@ -49,6 +51,7 @@ final class Running {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
+        BusFigures.of(bus, figures);
         this.delivery = delivery(vertx, settings, store, bus, deadLetters, clock);
         DeliveryFigures.of(delivery, figures);
         this.live = new Live(
@@ -110,7 +113,7 @@ final class Running {
 
     /** Starts everything but the web, which {@link #serve} opens. */
     static Future<Running> start(Joined joined, Settings settings, Store store, Clock clock) {
-        var bus = Bus.on(joined.vertx());
+        var bus = Bus.on(joined.vertx()).as(joined.id());
         return DeadLetters.in(store, bus, clock)
                 .map(deadLetters -> new Running(joined, settings, store, bus, deadLetters, clock))
                 .compose(Running::startAll);
@@ -125,8 +128,10 @@ final class Running {
     }
 
     private Future<?> deploy() {
-        var node = new Node(joined.id(), bus, store, settings, clock, figures);
-        return Future.all(Features.played(settings.roles()).stream()
+        var played = Features.played(settings.roles());
+        var roles = played.stream().map(Feature::name).collect(Collectors.toUnmodifiableSet());
+        var node = new Node(joined.id(), bus, store, settings, clock, figures, roles);
+        return Future.all(played.stream()
                 .map(feature -> vertx.deployVerticle(feature.verticle(node)))
                 .toList());
     }

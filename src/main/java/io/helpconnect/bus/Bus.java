@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * How features talk, on one node or on many.
  *
  * <ul>
- *   <li>{@link #ask}: a request goes to one node that answers its class. One answer, or a {@link Failure}.
+ *   <li>{@link #ask}: a request goes to one node that answers its class. One answer, or a {@link Failure}. One that is {@link
+ *       Keyed} goes to the owner of its key, if there is one.
  *   <li>{@link #tell}: a fact goes to one node of a hearer, which acknowledges it.
  *   <li>{@link #push}: something goes to every node that listens to a topic, at most once. Whoever misses it catches up.
  * </ul>
@@ -30,10 +31,20 @@ public final class Bus {
 
     private final Vertx vertx;
     private final EventBus events;
+    /** {@code null}: keyed requests cannot be sent to this one by name. */
+    private final String node;
 
-    private Bus(Vertx vertx, RecordCodec codec) {
+    private final Traffic traffic = new Traffic();
+    private volatile Owners owners = Owners.NOBODY;
+
+    private Bus(Vertx vertx, String node) {
         this.vertx = vertx;
         this.events = vertx.eventBus();
+        this.node = node;
+    }
+
+    private Bus(Vertx vertx, RecordCodec codec) {
+        this(vertx, (String) null);
         codec.registerOn(events);
     }
 
@@ -47,48 +58,103 @@ public final class Bus {
         return new Bus(vertx, RecordCodec.strict());
     }
 
+    /** The same bus as this node uses it: what it answers that is keyed can also be asked of it by name. */
+    public Bus as(String id) {
+        return new Bus(vertx, id);
+    }
+
+    /** From now on keyed requests of this node go to whom they name. */
+    public void owners(Owners known) {
+        owners = known;
+    }
+
     /**
      * Asks, and waits for the request's deadline at most. Nobody there to answer: tried once more after a moment, then
      * 503. A timeout: tried once more if the request is repeatable, else 503, and the request may yet have been carried
-     * out.
+     * out. The owner of a key is asked first; where it is not there, or silent, whoever else answers.
      */
     public <R extends Message> Future<R> ask(Request<R> request) {
+        traffic.asked.increment();
         return send(request)
                 .recover(failure -> mayAskAgain(request, failure) ? askAgain(request) : Future.failedFuture(failure))
                 .recover(failure -> Future.failedFuture(asFailure(failure)));
     }
 
-    private <R extends Message> Future<R> askAgain(Request<R> request) {
-        return vertx.timer(PAUSE_WITHOUT_HANDLERS.toMillis()).compose(fired -> send(request));
-    }
-
     private <R extends Message> Future<R> send(Request<R> request) {
-        return answerTo(request.getClass().getName(), request, request.deadline());
+        String owner = request instanceof Keyed keyed ? owners.of(request.getClass(), keyed.key()) : null;
+        return owner == null ? sendToAny(request) : sendToOwner(request, owner);
     }
 
-    private <R extends Message> Future<R> answerTo(String address, Message message, Duration deadline) {
-        return events.<R>request(address, message, new DeliveryOptions().setSendTimeout(deadline.toMillis()))
+    private <R extends Message> Future<R> sendToOwner(Request<R> request, String owner) {
+        traffic.toOwners.increment();
+        return this.<R>answerTo(
+                        addressAt(request.getClass(), owner),
+                        request,
+                        options(request).setLocalOnly(owner.equals(node)))
+                .recover(failure -> {
+                    if (!nobodyIsThere(failure)) {
+                        return Future.failedFuture(failure);
+                    }
+                    traffic.astray.increment();
+                    return sendToAny(request);
+                });
+    }
+
+    private <R extends Message> Future<R> sendToAny(Request<R> request) {
+        return answerTo(request.getClass().getName(), request, options(request));
+    }
+
+    private <R extends Message> Future<R> askAgain(Request<R> request) {
+        traffic.repeated.increment();
+        return vertx.timer(PAUSE_WITHOUT_HANDLERS.toMillis()).compose(fired -> sendToAny(request));
+    }
+
+    private static String addressAt(Class<?> type, String node) {
+        return type.getName() + "@" + node;
+    }
+
+    private static DeliveryOptions options(Request<?> request) {
+        return new DeliveryOptions().setSendTimeout(request.deadline().toMillis());
+    }
+
+    private <R extends Message> Future<R> answerTo(String address, Message message, DeliveryOptions options) {
+        return events.<R>request(address, message, options)
+                .onFailure(this::count)
                 .compose(reply -> reply.body() instanceof Problem problem
                         ? Future.failedFuture(problem.failure())
                         : Future.succeededFuture(reply.body()));
     }
 
     private static boolean mayAskAgain(Request<?> request, Throwable failure) {
-        return failure instanceof ReplyException reply
-                && (reply.failureType() == ReplyFailure.NO_HANDLERS
-                        || (reply.failureType() == ReplyFailure.TIMEOUT && request.repeatable()));
+        return nobodyIsThere(failure) || (isTimeout(failure) && request.repeatable());
     }
 
-    private static Throwable asFailure(Throwable failure) {
-        if (failure instanceof ReplyException reply) {
-            return switch (reply.failureType()) {
-                case NO_HANDLERS, TIMEOUT ->
-                    Problem.unavailable("This part of HelpConnect does not answer just now.")
-                            .failure();
-                default -> failure;
-            };
+    private static boolean nobodyIsThere(Throwable failure) {
+        return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
+    }
+
+    private void count(Throwable failure) {
+        if (isTimeout(failure)) {
+            traffic.timeouts.increment();
+        }
+    }
+
+    private Throwable asFailure(Throwable failure) {
+        if (nobodyIsThere(failure) || isTimeout(failure)) {
+            traffic.unanswered.increment();
+            return Problem.unavailable("This part of HelpConnect does not answer just now.")
+                    .failure();
         }
         return failure;
+    }
+
+    /** What this node did since its start. */
+    public BusCounts counts() {
+        return traffic.counts();
     }
 
     /**
@@ -97,7 +163,14 @@ public final class Bus {
      */
     public <R extends Message, Q extends Request<R>> Future<Listening> answer(
             Class<Q> type, Function<Q, Future<R>> handler) {
-        return register(type.getName(), type, handler);
+        Future<Listening> shared = register(type.getName(), type, handler);
+        if (node == null || !Keyed.class.isAssignableFrom(type)) {
+            return shared;
+        }
+        Future<Listening> own = register(addressAt(type, node), type, handler);
+        return Future.all(shared, own)
+                .map(both -> () ->
+                        Future.join(own.result().stop(), shared.result().stop()).mapEmpty());
     }
 
     /** Hears the facts of a class on behalf of a feature. Told again until the future succeeds. */
@@ -115,12 +188,15 @@ public final class Bus {
 
     /** Tells a hearer a fact; done when it has acknowledged. Tried once only: whoever delivers facts repeats. */
     public Future<Done> tell(Hearing hearing, Told told) {
-        return this.<Done>answerTo(hearing.address(), told, TELL_DEADLINE)
+        traffic.told.increment();
+        return this.<Done>answerTo(
+                        hearing.address(), told, new DeliveryOptions().setSendTimeout(TELL_DEADLINE.toMillis()))
                 .recover(failure -> Future.failedFuture(asFailure(failure)));
     }
 
     /** Pushes to all that listen to the topic, on every node; at most once, in order from one sender. */
     public void push(String topic, Message body) {
+        traffic.pushed.increment();
         events.publish(LIVE + topic, body);
     }
 
@@ -135,6 +211,7 @@ public final class Bus {
             String address, Class<M> type, Function<M, Future<R>> handler) {
         MessageConsumer<Message> consumer = events.consumer(address);
         consumer.handler(message -> carryOut(type.cast(message.body()), handler)
+                .onComplete(done -> traffic.answered.increment())
                 .onSuccess(message::reply)
                 .onFailure(failure -> message.reply(problem(message.body(), failure))));
         return consumer.completion().map(registered -> consumer::unregister);

@@ -63,7 +63,7 @@ public interface Attachments {
             @NotNull @DecimalMin("-90") @DecimalMax("90") Double lat,
             @NotNull @DecimalMin("-180") @DecimalMax("180") Double lon,
             Caller caller)
-            implements RepeatableRequest<Chat.Message> {
+            implements Chat.InOneRoom, RepeatableRequest<Chat.Message> {
 
         @Override
         public String toString() {
@@ -75,7 +75,7 @@ public interface Attachments {
     record EndPlace(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 80) String mid,
-            Caller caller) implements RepeatableRequest<Chat.Message> {}
+            Caller caller) implements Chat.InOneRoom, RepeatableRequest<Chat.Message> {}
 
     /**
      * A place in a message.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Keyed;
 import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
 import io.helpconnect.files.Files.FileInfo;
@@ -53,6 +54,16 @@ public interface Chat {
     /** More than a room will ever hold: numbers have twelve digits at most. */
     long MOST_MESSAGES = 999_999_999_999L;
 
+    /** Takes a number in one room, or changes the room itself. */
+    interface InOneRoom extends Keyed {
+        String id();
+
+        @Override
+        default String key() {
+            return id();
+        }
+    }
+
     /** Own rooms: on the first page those that one has pinned, then the others; the liveliest first. */
     record ListRooms(
             @Min(1) @Max(100) Integer limit,
@@ -92,7 +103,7 @@ public interface Chat {
             @Size(max = Attachments.MOST_FILES) List<@NotBlank @Size(max = 64) String> files,
             @Valid Attachments.Here place,
             Caller caller)
-            implements RepeatableRequest<Message> {
+            implements InOneRoom, RepeatableRequest<Message> {
         /** Words alone. */
         public SendMessage(String id, String text, String clientId, String replyTo, Caller caller) {
             this(id, text, clientId, replyTo, null, null, caller);
@@ -109,13 +120,13 @@ public interface Chat {
             @NotBlank @Size(max = 80) String mid,
             @NotBlank @Size(max = 4000) String text,
             Caller caller)
-            implements RepeatableRequest<Message> {}
+            implements InOneRoom, RepeatableRequest<Message> {}
 
     /** Takes one's own message back, within 24 hours: its place stays, its words go everywhere. Once is enough. */
     record DeleteMessage(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 80) String mid,
-            Caller caller) implements RepeatableRequest<Message> {}
+            Caller caller) implements InOneRoom, RepeatableRequest<Message> {}
 
     /** Sets one's own reaction; one that is set stays set. At most 20 different ones per message. */
     record React(
@@ -126,7 +137,7 @@ public interface Chat {
             String emoji,
 
             Caller caller)
-            implements RepeatableRequest<Message> {}
+            implements InOneRoom, RepeatableRequest<Message> {}
 
     /** Takes one's own reaction back, if it is there. */
     record Unreact(
@@ -137,7 +148,7 @@ public interface Chat {
             String emoji,
 
             Caller caller)
-            implements RepeatableRequest<Message> {}
+            implements InOneRoom, RepeatableRequest<Message> {}
 
     /** A message of a room, as the caller sees it now; for the program only. 404 where that is no message. */
     record FindMessage(String id, String mid, Caller caller) implements RepeatableRequest<Message> {}
@@ -146,7 +157,7 @@ public interface Chat {
     record MarkRead(
             @NotBlank @Size(max = 64) String id,
             @NotNull @Min(0) @Max(MOST_MESSAGES) Long seq,
-            Caller caller) implements Request<Done> {}
+            Caller caller) implements InOneRoom, Request<Done> {}
 
     /**
      * A device of the caller shows everything up to this {@code seq}, in the room or in the room list: so the others may
@@ -155,7 +166,7 @@ public interface Chat {
     record MarkDelivered(
             @NotBlank @Size(max = 64) String id,
             @NotNull @Min(0) @Max(MOST_MESSAGES) Long seq,
-            Caller caller) implements RepeatableRequest<Done> {}
+            Caller caller) implements InOneRoom, RepeatableRequest<Done> {}
 
     /** Is writing: told to who listens, kept nowhere. */
     record Type(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Done> {}

@@ -14,6 +14,11 @@ public interface Feature {
 
     Deployable verticle(Node node);
 
+    /** Whether every node plays it, whatever its roles. */
+    default boolean everywhere() {
+        return false;
+    }
+
     /** The paths that lead to its requests. */
     default List<Route<?, ?>> routes() {
         return List.of();

@@ -7,18 +7,21 @@ import io.helpconnect.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /**
  * What a feature is given by the node it runs on.
  *
  * @param id of this run of the node
  * @param figures what it counts and measures
+ * @param roles the names of the features that it plays
  */
-public record Node(String id, Bus bus, Store store, Settings settings, Clock clock, Figures figures) {
+public record Node(
+        String id, Bus bus, Store store, Settings settings, Clock clock, Figures figures, Set<String> roles) {
 
     /** One whose figures nobody reads. */
     public Node(String id, Bus bus, Store store, Settings settings, Clock clock) {
-        this(id, bus, store, settings, clock, new Figures());
+        this(id, bus, store, settings, clock, new Figures(), Set.of());
     }
 
     /** Now, to the millisecond: as exact as it is kept. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /**
  * The figures of a node. Whoever has one registers it once, and is asked for its value whenever someone reads: so a
@@ -13,6 +14,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class Figures {
     private final List<Figure> figures = new CopyOnWriteArrayList<>();
+    private final List<Figures> parts = new CopyOnWriteArrayList<>();
 
     private record Figure(String name, String type, String help, Map<String, String> labels, DoubleSupplier value) {}
 
@@ -36,10 +38,27 @@ public final class Figures {
         return counter(name, help, Map.of(), value);
     }
 
+    /** What this part has, now or later, stands among these. */
+    public Figures include(Figures part) {
+        parts.add(part);
+        return this;
+    }
+
+    /** The sum of those of one name, whatever their labels; 0 where there is none. */
+    public double sum(String name) {
+        return all().filter(figure -> figure.name.equals(name))
+                .mapToDouble(figure -> figure.value.getAsDouble())
+                .sum();
+    }
+
+    private Stream<Figure> all() {
+        return Stream.concat(parts.stream().flatMap(Figures::all), figures.stream());
+    }
+
     /** All of them as Prometheus text: those of one name stand together, under one head. */
     public String text() {
         Map<String, List<Figure>> byName = new LinkedHashMap<>();
-        figures.forEach(figure ->
+        all().forEach(figure ->
                 byName.computeIfAbsent(figure.name, name -> new ArrayList<>()).add(figure));
         StringBuilder text = new StringBuilder(1000);
         byName.forEach((name, same) -> {

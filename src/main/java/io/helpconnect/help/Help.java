@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Keyed;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.RepeatableRequest;
@@ -106,6 +107,16 @@ public interface Help {
     /** What all may know of a place: the centre of its map cell (H3, resolution 8, about 0.7 km²). */
     record Area(double lat, double lon, String cell) {}
 
+    /** Changes one post, which keeps its responses in itself. */
+    interface OfOnePost extends Keyed {
+        String id();
+
+        @Override
+        default String key() {
+            return id();
+        }
+    }
+
     record CreatePost(
             NewId newId,
             @NotNull Type type,
@@ -169,30 +180,31 @@ public interface Help {
             Instant from,
             Instant until,
             Caller caller)
-            implements Request<Post> {}
+            implements OfOnePost, Request<Post> {}
 
     record CancelPost(
             @NotBlank @Size(max = 64) String id,
             @Size(max = 500) String reason,
-            Caller caller) implements Request<Post> {}
+            Caller caller) implements OfOnePost, Request<Post> {}
 
-    record FulfilPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
+    record FulfilPost(@NotBlank @Size(max = 64) String id, Caller caller) implements OfOnePost, Request<Post> {}
 
     /**
      * Opens an expired post again, for 30 days or until the given time; or keeps an open one whose author is asked whether it
      * is still needed.
      */
-    record RenewPost(@NotBlank @Size(max = 64) String id, Instant until, Caller caller) implements Request<Post> {}
+    record RenewPost(@NotBlank @Size(max = 64) String id, Instant until, Caller caller)
+            implements OfOnePost, Request<Post> {}
 
     /** Opens a fulfilled post again, within 14 days: one more is needed. */
-    record ReopenPost(@NotBlank @Size(max = 64) String id, Caller caller) implements Request<Post> {}
+    record ReopenPost(@NotBlank @Size(max = 64) String id, Caller caller) implements OfOnePost, Request<Post> {}
 
     /** 409 where the post takes none, and between two of whom one has blocked the other. */
     record Respond(
             NewId newId,
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 1000) String message,
-            Caller caller) implements Request<Response> {}
+            Caller caller) implements OfOnePost, Request<Response> {}
 
     /** The author sees all, a responder their own; in the order in which they came. */
     record ListResponses(
@@ -205,35 +217,35 @@ public interface Help {
     record AcceptResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements Request<Response> {}
+            Caller caller) implements OfOnePost, Request<Response> {}
 
     record DeclineResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements Request<Response> {}
+            Caller caller) implements OfOnePost, Request<Response> {}
 
     record ConfirmResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements Request<Response> {}
+            Caller caller) implements OfOnePost, Request<Response> {}
 
     /** Only the responder may, until it is done. An accepted response becomes cancelled. */
     record WithdrawResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements Request<Response> {}
+            Caller caller) implements OfOnePost, Request<Response> {}
 
     /** Either side may call off what was accepted; the place is free again. */
     record CancelResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements Request<Response> {}
+            Caller caller) implements OfOnePost, Request<Response> {}
 
     /** Either side of a confirmed match may say that it is done. */
     record CompleteResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements Request<Response> {}
+            Caller caller) implements OfOnePost, Request<Response> {}
 
     /** What one side of a finished match says of the other: sealed until both wrote, or 14 days are over. */
     record WriteReference(
@@ -242,7 +254,7 @@ public interface Help {
             @NotNull @Min(1) @Max(5) Integer rating,
             @NotBlank @Size(max = 2000) String text,
             Caller caller)
-            implements Request<Response> {}
+            implements OfOnePost, Request<Response> {}
 
     /** What others wrote of a user and is no longer sealed, newest first. */
     record ListReferences(

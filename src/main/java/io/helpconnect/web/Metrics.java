@@ -3,74 +3,63 @@ package io.helpconnect.web;
 import io.helpconnect.figures.Figures;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /** A few figures, as Prometheus text. */
 final class Metrics {
-    private final LongAdder[] byClass = new LongAdder[6];
+    private static final int CLASSES = 5;
+
+    private final LongAdder[] byClass = new LongAdder[CLASSES];
     private final LongAdder nanos = new LongAdder();
-    private final List<Figure> figures = new ArrayList<>();
-    private Figures more = new Figures();
+    private final Figures figures = new Figures();
+    private Figures all = figures;
 
     Metrics() {
-        for (int i = 0; i < byClass.length; i++) {
-            byClass[i] = new LongAdder();
+        for (int i = 0; i < CLASSES; i++) {
+            var one = new LongAdder();
+            byClass[i] = one;
+            figures.counter(
+                    "helpconnect_http_requests_total",
+                    "HTTP requests answered, by class of status",
+                    Map.of("status", (i + 1) + "xx"),
+                    one::sum);
         }
     }
 
-    private record Figure(String name, String type, String help, LongSupplier value) {}
-
     void count(int status, long took) {
-        byClass[Math.min(5, status / 100)].increment();
+        byClass[Math.max(1, Math.min(CLASSES, status / 100)) - 1].increment();
         nanos.add(took);
     }
 
     Metrics gauge(String name, String help, LongSupplier value) {
-        figures.add(new Figure(name, "gauge", help, value));
+        figures.gauge(name, help, value::getAsLong);
         return this;
     }
 
     Metrics counter(String name, String help, LongSupplier value) {
-        figures.add(new Figure(name, "counter", help, value));
+        figures.counter(name, help, value::getAsLong);
         return this;
     }
 
-    /** What other parts of the node say of themselves. */
+    /** These stand among what the other parts of the node say of themselves, and all of it is shown here. */
     Metrics and(Figures others) {
-        more = others;
+        all = others.include(figures);
         return this;
     }
 
     String text() {
-        StringBuilder text = new StringBuilder(2000);
-        head(text, "helpconnect_http_requests_total", "counter", "HTTP requests answered, by class of status");
-        long all = 0;
-        for (int i = 1; i < byClass.length; i++) {
-            long count = byClass[i].sum();
-            all += count;
-            text.append("helpconnect_http_requests_total{status=\"")
-                    .append(i)
-                    .append("xx\"} ")
-                    .append(count)
-                    .append('\n');
-        }
+        StringBuilder text = new StringBuilder(2000).append(all.text());
         head(text, "helpconnect_http_request_seconds", "summary", "Time from the request's head to its answer");
         text.append("helpconnect_http_request_seconds_sum ")
                 .append(nanos.sum() / 1e9)
                 .append('\n');
-        text.append("helpconnect_http_request_seconds_count ").append(all).append('\n');
-        figures.forEach(figure -> {
-            head(text, figure.name, figure.type, figure.help);
-            text.append(figure.name)
-                    .append(' ')
-                    .append(figure.value.getAsLong())
-                    .append('\n');
-        });
+        text.append("helpconnect_http_request_seconds_count ")
+                .append((long) figures.sum("helpconnect_http_requests_total"))
+                .append('\n');
         memory(text);
-        return text.append(more.text()).toString();
+        return text.toString();
     }
 
     private static void memory(StringBuilder text) {
