@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { addressOf, keep, knownAddress, size } from './files.js';
+import { addressOf, evidenceOf, keep, keepEvidence, knownAddress, size } from './files.js';
 import { Light } from './light.js';
 import { icon } from './parts/icons.js';
 import { sayProblem } from './parts/toast.js';
@@ -20,6 +20,14 @@ export const attached = (message, files) => [
   message.files?.length ? html`<div class="attached">${message.files.map(file => one(message, file, files))}</div>` : nothing,
   message.place ? placeCard(message, files) : nothing,
 ];
+
+/** What came with a message that was reported, for moderators: a touch gives the whole. */
+export const evidence = report => html`<div class="attached">${report.files.map(file => {
+  const give = () => keepEvidence(report, file).catch(sayProblem);
+  return file.width
+    ? html`<hc-picture .message=${report} .file=${file} .fetches=${evidenceOf} @click=${give}></hc-picture>`
+    : html`<button class="file" @click=${give} data-test="file">${icon('clip')}<span class="grow"><b class="cut">${file.name}</b><span class="small soft">${size(file.size)}</span></span>${icon('save')}</button>`;
+})}</div>`;
 
 const one = (message, file, files) =>
   file.width
@@ -51,9 +59,15 @@ class Picture extends Light {
   static properties = {
     message: { attribute: false },
     file: { attribute: false },
+    fetches: { attribute: false },
     address: { state: true },
     problem: { state: true },
   };
+
+  constructor() {
+    super();
+    this.fetches = addressOf;
+  }
 
   willUpdate(changed) {
     if (changed.has('file')) this.address = knownAddress(this.file, true);
@@ -74,7 +88,7 @@ class Picture extends Light {
     this.looks = null;
     if (!this.message.id) return;
     try {
-      this.address = await addressOf(this.message, this.file, true);
+      this.address = await this.fetches(this.message, this.file, true);
     } catch (problem) {
       this.problem = problem;
     }

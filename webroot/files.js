@@ -38,10 +38,41 @@ async function smaller(file) {
   }
 }
 
+/** The server takes two at a time of one person; the others wait here for their turn, and for those of other tabs. */
+const AT_ONCE = 2;
+const PATIENCE = 120_000;
+let underWay = 0;
+const queue = [];
+
+async function inTurn(send) {
+  if (underWay >= AT_ONCE) await new Promise(begin => queue.push(begin));
+  else underWay++;
+  try {
+    return await patiently(send);
+  } finally {
+    if (queue.length) queue.shift()();
+    else underWay--;
+  }
+}
+
+async function patiently(send) {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      return await send();
+    } catch (problem) {
+      const wait = (problem.retryAfter ?? 0) * 1000;
+      if (problem.status !== 429 || !wait || Date.now() + wait > until) throw problem;
+      await new Promise(done => setTimeout(done, wait));
+    }
+  }
+}
+
 /** Sends a file to the server, where it waits for its message. Fails with a problem in words. */
 export async function upload(file, key = newId()) {
   const content = await smaller(file);
-  const info = await api.upload('/api/files', { name: file.name || 'picture' }, content, { key });
+  const send = () => api.upload('/api/files', { name: file.name || 'picture' }, content, { key });
+  const info = await inTurn(send);
   if (info.width) remember(nameOf(info, true), content);
   return info;
 }
@@ -53,6 +84,14 @@ export async function addressOf(message, file, preview) {
   return knownAddress(file, preview) ?? remember(nameOf(file, preview), await fetched(message, file, preview));
 }
 
+/** The same of a message that was reported, for moderators. */
+export const evidenceOf = async (report, file, preview) =>
+  knownAddress(file, preview) ??
+  remember(
+    nameOf(file, preview),
+    await api.blob(path`/api/reports/${report.id}/files/${file.id}`, preview ? { preview } : {}),
+  );
+
 /** What is known of it without asking. */
 export const knownAddress = (file, preview) => shown.get(nameOf(file, preview));
 
@@ -60,9 +99,13 @@ const fetched = (message, file, preview) =>
   api.blob(path`/api/rooms/${message.room}/messages/${message.id}/files/${file.id}`, preview ? { preview } : {});
 
 /** Gives a file to the reader, to keep. */
-export async function keep(message, file) {
+export const keep = async (message, file) => give(file, await addressOf(message, file, false));
+
+export const keepEvidence = async (report, file) => give(file, await evidenceOf(report, file, false));
+
+function give(file, address) {
   const link = document.createElement('a');
-  link.href = await addressOf(message, file, false);
+  link.href = address;
   link.download = file.name;
   link.click();
 }

@@ -91,7 +91,6 @@ class Me extends Light {
     return html`<div class="page stack roomy">
       ${head(me)} ${this.editing ? this.#edit(me) : this.#show(me)} ${posts(this.posts, words.profile.myPosts, noPosts)}
       ${references(this.references)}
-      ${session.isModerator ? html`<a class="button" href="/admin/reports">${icon('flag')}${words.reports.title}</a>` : nothing}
       ${session.isAdmin ? html`<section class="stack"><h2>${words.profile.admin}</h2><a class="button" href="/admin/audit">${icon('shield')}${words.profile.audit}</a><a class="button" href="/admin/delivery">${icon('checks')}${words.delivery.title}</a><a class="button" href="/admin/webhooks">${icon('code')}${words.webhooks.title}</a><a class="button" href="/admin/slack">${icon('chat')}${words.slack.title}</a></section>` : nothing}
       <footer class="row">
         <button class="button" @click=${this.#logOut} data-test="log-out">${icon('out')}${words.profile.logOut}</button>
@@ -109,6 +108,7 @@ class Me extends Light {
         <a class="button" href="/me/notifications" data-test="settings">${icon('bell')}${words.settings.link}</a>
         <a class="button" href="/me/searches" data-test="searches">${icon('search')}${words.searches.link}</a>
         <a class="button" href="/me/privacy" data-test="privacy">${icon('lock')}${words.privacy.link}</a>
+        ${session.isModerator ? html`<a class="button" href="/admin/reports" data-test="reports">${icon('flag')}${words.reports.title}</a>` : nothing}
         <a class="button" href="/me/sessions" data-test="sessions">${icon('shield')}${words.sessions.link}</a>
       </div>
     </section>`;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { Light, Watch } from './light.js';
 import { api, path } from './api.js';
+import { evidence } from './attached.js';
 import { Pages } from './pages.js';
 import { icon } from './parts/icons.js';
 import { more } from './parts/more.js';
@@ -61,6 +62,7 @@ class Reports extends Light {
       </div>
       <p>${reports.about} ${who(report.person)} · ${reports.from} ${who(report.reporter)}</p>
       ${report.said === undefined ? nothing : html`<blockquote class="said text" data-test="said">${report.said || words.room.gone}</blockquote>`}
+      ${report.files ? evidence(report) : nothing}
       ${report.words ? html`<p class="text">${report.words}</p>` : nothing}
       ${
         report.status === 'open'

@@ -74,7 +74,7 @@ const routes = [
   ['/unsubscribe', stop],
   [
     '/admin/reports',
-    { load: loads(() => import('./reports.js'), 'pages', 'searches'), draw: () => html`<hc-reports></hc-reports>` },
+    { load: loads(() => import('./reports.js'), 'pages', 'searches', 'attached'), draw: () => html`<hc-reports></hc-reports>` },
   ],
   ['/admin/audit', { load: loads(() => import('./audit.js'), 'pages'), draw: () => html`<hc-audit></hc-audit>` }],
   [

@@ -22,6 +22,7 @@ const pictures = {
   'log-ins-failed': 'shield',
   'mail-failed': 'mail',
   'report-decided': 'flag',
+  'report-filed': 'flag',
   'webhook-disabled': 'code',
 };
 
@@ -30,6 +31,7 @@ const pages = {
   'new-log-in': '/me/sessions',
   'log-ins-failed': '/me/sessions',
   'mail-failed': '/me',
+  'report-filed': '/admin/reports',
   'webhook-disabled': '/admin/webhooks',
 };
 
@@ -47,7 +49,8 @@ export function told(notification) {
   const { type, actor, title = '', count, urgent } = notification;
   const say = words.notifications.type[type];
   const who = actor?.name || words.notifications.someone;
-  const text = say ? say(who, title, Math.max(count ?? 1, 1)) : words.notifications.other;
+  const isGroup = Boolean(notification.room && !notification.post && title);
+  const text = say ? say(who, title, Math.max(count ?? 1, 1), isGroup) : words.notifications.other;
   return {
     text: urgent ? words.notifications.urgent(text) : text,
     href: leadsTo(notification),

@@ -27,11 +27,17 @@ export const notifications = {
       'post-nearby': (who, title, n) => plural(n, { one: `“${title}” suits you`, other: '# new posts suit you' }),
       'search-match': (who, title, n) =>
         plural(n, { one: `“${title}” fits your search`, other: '# new posts fit your search' }),
-      'message-received': (who, title, n) =>
-        plural(n, { one: `${who} wrote to you`, other: `${who} wrote # messages` }),
-      mentioned: (who, title, n) => plural(n, { one: `${who} named you`, other: 'You are named in # new messages' }),
-      'missed-call': (who, title, n) =>
-        plural(n, { one: `You missed a call from ${who}`, other: `You missed # calls, the last one from ${who}` }),
+      'message-received': (who, title, n, isGroup) =>
+        isGroup
+          ? plural(n, { one: `${who} wrote in “${title}”`, other: `# new messages in “${title}”` })
+          : plural(n, { one: `${who} wrote to you`, other: `${who} wrote # messages` }),
+      mentioned: (who, title, n, isGroup) => {
+        const where = isGroup ? ` in “${title}”` : '';
+        return plural(n, { one: `${who} named you${where}`, other: `You are named in # new messages${where}` });
+      },
+      'missed-call': (who, title, n, isGroup) =>
+        plural(n, { one: `You missed a call from ${who}`, other: `You missed # calls, the last one from ${who}` }) +
+        (isGroup ? ` in “${title}”` : ''),
       'new-log-in': () => 'Someone logged in to your account from a browser that is new to us',
       'log-ins-failed': () => 'Someone tried to log in to your account and failed several times',
       'mail-failed': () => 'Our e-mails to you come back, so we have stopped sending them',
@@ -39,6 +45,7 @@ export const notifications = {
         title === 'RESOLVED'
           ? 'We have looked at your report and done something about it'
           : 'We have looked at your report and found nothing that has to be done',
+      'report-filed': (who, title, n) => plural(n, { one: 'A report waits for you', other: '# reports wait for you' }),
       'webhook-disabled': (who, title) => `The webhook “${title}” was switched off`,
     },
     urgent: text => `Urgent: ${text}`,

@@ -11,6 +11,7 @@ const groups = {
   messages: 'Messages',
   neighbourhood: 'In the neighbourhood',
   account: 'My account',
+  moderation: 'Moderation',
   admin: 'Administration',
 };
 
@@ -36,6 +37,7 @@ const types = {
   'log-ins-failed': 'Log-ins to my account fail',
   'mail-failed': 'E-mails to me come back',
   'report-decided': 'What I reported was looked at',
+  'report-filed': 'Someone reports a message or a person',
   'webhook-disabled': 'A webhook is switched off',
 };
 

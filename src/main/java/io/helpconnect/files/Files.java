@@ -59,6 +59,12 @@ public interface Files {
     /** What was claimed is used: it stays until it is released. */
     record Keep(Set<String> ids, String holder) implements Request<Done> {}
 
+    /**
+     * Lets files that are held stay for another holder as well, who may read them, until both have released them. What is not
+     * there any more is passed over. Once is enough.
+     */
+    record Hold(Set<String> ids, String holder) implements RepeatableRequest<Done> {}
+
     /** Removes what a holder has no use for any more; files of other holders stay. Once is enough. */
     record Release(Set<String> ids, String holder) implements Request<Done> {}
 

@@ -40,6 +40,7 @@ final class FilesVerticle extends VerticleBase {
                         bus.answer(Files.DiscardFile.class, shelf::discard)),
                 bus.answer(Files.Claim.class, shelf::claim),
                 bus.answer(Files.Keep.class, shelf::keep),
+                bus.answer(Files.Hold.class, shelf::hold),
                 bus.answer(Files.Release.class, shelf::release),
                 bus.answer(Files.Read.class, shelf::read));
     }

@@ -4,6 +4,7 @@ import io.helpconnect.bus.Bytes;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Download;
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.feature.Node;
 import io.helpconnect.files.Files.FileInfo;
@@ -82,8 +83,10 @@ final class Shelf {
     Future<Done> discard(Files.DiscardFile asked) {
         return files.get(asked.id())
                 .compose(found -> found.isEmpty()
-                        ? Future.succeededFuture()
-                        : remove(found.get().state().unusedOf(asked.caller().user())))
+                        ? Future.<Void>succeededFuture()
+                        : removeIf(
+                                asked.id(),
+                                file -> file.discarded(asked.caller().user(), node.now())))
                 .map(Done.DONE);
     }
 
@@ -114,8 +117,12 @@ final class Shelf {
         return each(asked.ids(), file -> change(file.id(), Caller.SYSTEM, it -> it.kept(asked.holder())));
     }
 
+    Future<Done> hold(Files.Hold asked) {
+        return each(asked.ids(), file -> change(file.id(), Caller.SYSTEM, it -> it.alsoHeld(asked.holder())));
+    }
+
     Future<Done> release(Files.Release asked) {
-        return each(asked.ids(), file -> file.isHeldBy(asked.holder()) ? remove(file) : Future.succeededFuture());
+        return each(asked.ids(), file -> removeIfThere(file.id(), it -> it.released(asked.holder(), node.now())));
     }
 
     private Future<Done> each(Set<String> ids, Function<StoredFile, Future<?>> work) {
@@ -151,11 +158,26 @@ final class Shelf {
     }
 
     private Future<?> removeAll(Collection<StoredFile> over) {
-        return Future.all(over.stream().map(this::remove).toList());
+        Instant now = node.now();
+        return Future.all(over.stream()
+                .map(file -> removeIfThere(file.id(), it -> it.over(now)))
+                .toList());
+    }
+
+    /** What another node has removed meanwhile is gone. */
+    private Future<?> removeIfThere(String id, Function<StoredFile, Change<StoredFile>> rule) {
+        return removeIf(id, rule)
+                .recover(failure -> Failure.is(404, failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+    }
+
+    /** What the rule lets go is removed. */
+    private Future<Void> removeIf(String id, Function<StoredFile, Change<StoredFile>> rule) {
+        return change(id, Caller.SYSTEM, rule)
+                .compose(file -> file.isGoing() ? remove(file) : Future.succeededFuture());
     }
 
     /** The content goes first: what breaks off is found again. */
-    private Future<?> remove(StoredFile file) {
+    private Future<Void> remove(StoredFile file) {
         return pieces.delete(Pieces.whole(file.id()), file.pieces())
                 .compose(gone -> pieces.delete(Pieces.preview(file.id()), file.previewPieces()))
                 .compose(gone -> files.delete(file.id()));

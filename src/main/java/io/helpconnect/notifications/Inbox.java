@@ -11,6 +11,7 @@ import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,20 @@ final class Inbox {
                                     : notices.change(id, by, WHAT, rule));
             return after.map(now -> new Grown(id, before, now));
         });
+    }
+
+    /** Those that show the words of this message, whoever is in its room by now. */
+    Future<List<Document<Notice>>> quoting(String room, long seq) {
+        return quoting(room, seq, null, new ArrayList<>());
+    }
+
+    private Future<List<Document<Notice>>> quoting(String room, long seq, String cursor, List<Document<Notice>> found) {
+        return notices.find(
+                        where("room", room).and("quoted", seq).limit(AT_ONCE).after(cursor))
+                .compose(page -> {
+                    found.addAll(page.items());
+                    return page.next() == null ? Future.succeededFuture(found) : quoting(room, seq, page.next(), found);
+                });
     }
 
     /** A bundle to which a rule was applied. */

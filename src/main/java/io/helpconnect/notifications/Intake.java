@@ -1,6 +1,7 @@
 package io.helpconnect.notifications;
 
 import static io.helpconnect.notifications.NotificationsFeature.NAME;
+import static java.util.stream.Collectors.toSet;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Fact;
@@ -8,7 +9,9 @@ import io.helpconnect.bus.Listening;
 import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.push.Push;
+import io.helpconnect.reports.Reports;
 import io.helpconnect.store.Change;
+import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.function.Function;
 
 /** Hears what happened, and keeps what someone should know of it: for the app at once, for other ways planned. */
 final class Intake {
+    private static final String REPORTS = "reports";
+
     private final Bus bus;
     private final Inbox inbox;
     private final Announcer announcer;
@@ -40,6 +45,7 @@ final class Intake {
         all.add(bus.hear(NAME, Chat.MessageDeleted.class, this::messageDeleted));
         all.add(bus.hear(NAME, Chat.RoomRead.class, this::roomRead));
         all.add(bus.hear(NAME, Notifications.PushOutdated.class, this::withdraw));
+        all.add(bus.hear(NAME, Reports.ReportFiled.class, this::reportFiled));
         Occasion.ALL.forEach(occasion -> all.add(hear(occasion)));
         return all;
     }
@@ -50,6 +56,15 @@ final class Intake {
                 occasion.fact(),
                 (told, fact) -> Future.all(occasion.notices(told, fact).stream()
                         .map(notice -> add(told, notice))
+                        .toList()));
+    }
+
+    /** Who looks after the place is told that there is something to look at, but not of a report about themselves. */
+    private Future<?> reportFiled(Told told, Reports.ReportFiled report) {
+        return bus.ask(new Users.FindModerators())
+                .compose(moderators -> Future.all(moderators.users().stream()
+                        .filter(user -> !user.equals(report.reporter()) && !user.equals(report.about()))
+                        .map(user -> add(told, Addressed.of(told, Notice.ofReport(user, told.at()), REPORTS)))
                         .toList()));
     }
 
@@ -99,16 +114,47 @@ final class Intake {
 
     private Future<?> messageEdited(Told told, Chat.MessageEdited edited) {
         return changeBundles(
-                told,
-                edited.room(),
-                edited.members(),
-                edited.author(),
-                bundle -> bundle.edited(edited.message(), edited.excerpt()));
+                        told,
+                        edited.room(),
+                        edited.members(),
+                        edited.author(),
+                        bundle -> bundle.edited(edited.message(), edited.excerpt()))
+                .compose(changed -> changeElsewhere(
+                        told,
+                        edited.room(),
+                        edited.message(),
+                        edited.members(),
+                        bundle -> bundle.unquoted(edited.message())));
     }
 
     private Future<?> messageDeleted(Told told, Chat.MessageDeleted deleted) {
         return changeBundles(
-                told, deleted.room(), deleted.members(), deleted.author(), bundle -> bundle.deleted(deleted.message()));
+                        told,
+                        deleted.room(),
+                        deleted.members(),
+                        deleted.author(),
+                        bundle -> bundle.deleted(deleted.message()))
+                .compose(changed -> changeElsewhere(
+                        told,
+                        deleted.room(),
+                        deleted.message(),
+                        deleted.members(),
+                        bundle -> bundle.deleted(deleted.message())));
+    }
+
+    /** Who is not in the room any more has a notice from before: what was taken back goes from there, too. */
+    private Future<?> changeElsewhere(
+            Told told, String room, long message, Set<String> members, Function<Notice, Change<Notice>> rule) {
+        return inbox.quoting(room, message)
+                .compose(found -> changeBundles(
+                        told,
+                        room,
+                        found.stream()
+                                .map(one -> one.state().owner())
+                                .filter(owner -> !members.contains(owner))
+                                .collect(toSet()),
+                        null,
+                        rule));
     }
 
     /** What was told already is not told again: who looks sees what it says now. */

@@ -4,6 +4,7 @@ import static io.helpconnect.notifications.Notifications.Pace.DAILY;
 import static io.helpconnect.notifications.Notifications.Pace.NOW;
 import static io.helpconnect.notifications.Notifications.Pace.OFF;
 
+import io.helpconnect.bus.Role;
 import io.helpconnect.notifications.Notifications.Pace;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Map;
  *     cause at will
  */
 record Kinds(Notifications.Type type, String group, boolean inApp, boolean push, Pace mail, boolean pressing) {
+
+    /** What only moderators and administrators are told of. */
+    static final String MODERATION = "moderation";
 
     /** What only administrators are told of. */
     static final String ADMIN = "admin";
@@ -44,6 +48,7 @@ record Kinds(Notifications.Type type, String group, boolean inApp, boolean push,
             of(Notifications.Type.LOG_INS_FAILED, "account", true, NOW),
             of(Notifications.Type.MAIL_FAILED, "account", true, OFF),
             of(Notifications.Type.REPORT_DECIDED, "account", true, DAILY),
+            of(Notifications.Type.REPORT_FILED, MODERATION, true, NOW),
             of(Notifications.Type.WEBHOOK_DISABLED, ADMIN, false, NOW));
 
     private static final Map<Notifications.Type, Kinds> BY_TYPE = new EnumMap<>(Notifications.Type.class);
@@ -54,6 +59,15 @@ record Kinds(Notifications.Type type, String group, boolean inApp, boolean push,
 
     private static Kinds of(Notifications.Type type, String group, boolean push, Pace mail) {
         return new Kinds(type, group, true, push, mail, false);
+    }
+
+    /** Whether who has this role may be told of it. */
+    boolean isFor(Role role) {
+        return switch (group) {
+            case ADMIN -> role == Role.ADMIN;
+            case MODERATION -> role == Role.ADMIN || role == Role.MODERATOR;
+            default -> true;
+        };
     }
 
     static Kinds of(Notifications.Type type) {

@@ -66,7 +66,8 @@ record Notice(
             Notice.class,
             Index.on("inbox", "at"),
             Index.on("inbox", "read", "at"),
-            Index.on("owner", "read", "at"));
+            Index.on("owner", "read", "at"),
+            Index.on("room", "quoted"));
 
     private static final int MOST_NEWS = 100;
     private static final int MOST_HAD = 500;
@@ -89,6 +90,11 @@ record Notice(
         draft.count = 1;
         draft.episode = 1;
         return draft.notice();
+    }
+
+    /** That somebody has reported something: not who, and not what. */
+    static Notice ofReport(String moderator, Instant at) {
+        return of(Notifications.Type.REPORT_FILED, moderator, null, Matter.ofAccount(moderator), at);
     }
 
     static String bundleId(String room, String user) {
@@ -184,6 +190,11 @@ record Notice(
             next.push = onScreen ? null : push;
         });
         return onScreen ? Change.to(after, new Fact[] {new Notifications.PushOutdated(owner, push)}) : Change.to(after);
+    }
+
+    /** What was said at this place has other words now, which are not for who is not in the room any more. */
+    Change<Notice> unquoted(long seq) {
+        return quoted != null && quoted == seq ? Change.to(with(next -> next.excerpt = null)) : Change.none(this);
     }
 
     /** One more of its kind, known by a key; one that was told before is no news. */

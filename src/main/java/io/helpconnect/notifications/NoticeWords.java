@@ -120,6 +120,11 @@ record NoticeWords(String text, String detail, String path, String button) {
                                 : "We have looked at your report and found nothing that has to be done.",
                         "/notifications",
                         "See your notifications");
+            case REPORT_FILED ->
+                say(
+                        several ? number(notice.count()) + " reports wait for you." : "A report waits for you.",
+                        "/admin/reports",
+                        several ? "See the reports" : "See the report");
             case WEBHOOK_DISABLED ->
                 new NoticeWords(
                         "The webhook " + what + " was switched off.", notice.excerpt(), "/admin/webhooks", "See it");

@@ -71,6 +71,9 @@ public interface Notifications {
         /** Moderators have looked at what the user reported. */
         @JsonProperty("report-decided")
         REPORT_DECIDED,
+        /** For moderators: somebody has reported something. */
+        @JsonProperty("report-filed")
+        REPORT_FILED,
         @JsonProperty("webhook-disabled")
         WEBHOOK_DISABLED
     }

@@ -5,6 +5,7 @@ import io.helpconnect.calls.Calls;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
+import io.helpconnect.reports.Reports;
 import io.helpconnect.web.Route;
 import io.vertx.core.Deployable;
 import java.time.Duration;
@@ -61,7 +62,8 @@ public final class NotificationsFeature implements Feature {
                                 Chat.RoomRead.class,
                                 Calls.CallStarted.class,
                                 Calls.RingingEnded.class,
-                                Notifications.PushOutdated.class))
+                                Notifications.PushOutdated.class,
+                                Reports.ReportFiled.class))
                 .toList();
     }
 }

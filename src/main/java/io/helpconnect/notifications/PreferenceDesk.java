@@ -3,7 +3,6 @@ package io.helpconnect.notifications;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Listening;
-import io.helpconnect.bus.Role;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import java.util.List;
@@ -41,7 +40,7 @@ final class PreferenceDesk {
     }
 
     private Future<Notifications.Preferred> view(Preferences preferences, Caller caller) {
-        return plans.mailOn().map(mailOn -> preferences.view(mailOn, caller.role() == Role.ADMIN));
+        return plans.mailOn().map(mailOn -> preferences.view(mailOn, caller.role()));
     }
 
     private Future<Notifications.Subscription> unsubscribe(Notifications.Unsubscribe request) {

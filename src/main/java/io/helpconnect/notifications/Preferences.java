@@ -1,6 +1,7 @@
 package io.helpconnect.notifications;
 
 import io.helpconnect.bus.Problem;
+import io.helpconnect.bus.Role;
 import io.helpconnect.notifications.Notifications.Pace;
 import io.helpconnect.notifications.Notifications.Weekday;
 import io.helpconnect.store.Change;
@@ -144,10 +145,10 @@ record Preferences(
         return digestAfter(slot.minusMillis(1), pace).equals(slot);
     }
 
-    Notifications.Preferred view(boolean mailOn, boolean admin) {
+    Notifications.Preferred view(boolean mailOn, Role role) {
         return new Notifications.Preferred(
                 Kinds.ALL.stream()
-                        .filter(kind -> admin || !kind.group().equals(Kinds.ADMIN))
+                        .filter(kind -> kind.isFor(role))
                         .map(kind -> new Notifications.TypePreferred(
                                 kind.type(), kind.group(), inApp(kind.type()), push(kind.type()), mail(kind.type())))
                         .toList(),

@@ -3,11 +3,13 @@ package io.helpconnect.reports;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Download;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.RepeatableRequest;
 import io.helpconnect.bus.Request;
+import io.helpconnect.files.Files.FileInfo;
 import io.helpconnect.users.Users.Person;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -84,6 +87,18 @@ public interface Reports {
             @NotBlank @Size(max = 1000) String note,
             Caller caller) implements RepeatableRequest<Report> {}
 
+    /** For moderators: a file of a message that an open report is about, also where the message was deleted meanwhile. */
+    record ReadEvidence(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String file,
+            Boolean preview,
+            Caller caller) implements RepeatableRequest<Download> {
+        @Override
+        public Duration deadline() {
+            return Duration.ofSeconds(20);
+        }
+    }
+
     /** What the reporter sees. */
     record Filed(String id, Status status, Instant at) implements Message {}
 
@@ -93,6 +108,7 @@ public interface Reports {
      * @param person who it is about
      * @param said of a message: its words when it was reported
      * @param words of the reporter
+     * @param files that came with the message, while the report is open; else {@code null}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Report(
@@ -108,7 +124,8 @@ public interface Reports {
             String said,
             Person decidedBy,
             Instant decidedAt,
-            String note)
+            String note,
+            List<FileInfo> files)
             implements Message {}
 
     record ReportPage(List<Report> items, String next) implements Message {}

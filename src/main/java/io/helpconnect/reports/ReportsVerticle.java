@@ -8,10 +8,12 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.feature.Node;
+import io.helpconnect.files.Files.FileInfo;
 import io.helpconnect.reports.Reports.Status;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
+import io.helpconnect.store.Documents.Inserted;
 import io.helpconnect.store.Query;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
@@ -28,11 +30,13 @@ final class ReportsVerticle extends VerticleBase {
 
     private final Node node;
     private final Bus bus;
+    private final Evidence evidence;
     private Documents<FiledReport> reports;
 
     ReportsVerticle(Node node) {
         this.node = node;
         this.bus = node.bus();
+        this.evidence = new Evidence(bus);
     }
 
     @Override
@@ -43,6 +47,11 @@ final class ReportsVerticle extends VerticleBase {
                 .compose(opened -> Future.all(
                         bus.answer(Reports.FileReport.class, this::file),
                         bus.answer(Reports.ListReports.class, this::list),
+                        bus.answer(Reports.ReadEvidence.class, asked -> report(asked.id())
+                                .compose(report -> evidence.read(report, asked))),
+                        bus.hear(ReportsFeature.NAME, Reports.ReportDecided.class, (told, decided) -> report(
+                                        decided.report())
+                                .compose(report -> evidence.release(decided.report(), report.files()))),
                         bus.answer(
                                 Reports.DismissReport.class,
                                 asked -> decide(asked.id(), Status.DISMISSED, asked.note(), asked.caller())),
@@ -51,21 +60,38 @@ final class ReportsVerticle extends VerticleBase {
                                 asked -> decide(asked.id(), Status.RESOLVED, asked.note(), asked.caller()))));
     }
 
-    /** @param said the words of a message, or {@code null} */
-    private record Reported(String person, String said) {}
+    /**
+     * @param said the words of a message, or {@code null}
+     * @param files that came with it
+     */
+    private record Reported(String person, String said, List<FileInfo> files) {}
+
+    private Future<FiledReport> report(String id) {
+        return reports.get(id)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("report").failure())
+                        .state());
+    }
 
     private Future<Reports.Filed> file(Reports.FileReport request) {
         NewId id = request.newId();
-        return look(request.about(), request.caller())
-                .compose(reported -> reports.insert(id.id(), request.caller(), first(request, reported)))
+        return reports.get(id.id())
+                .compose(known -> known.isPresent()
+                        ? Future.succeededFuture(new Inserted<>(known.get().state(), false))
+                        : look(request.about(), request.caller()).compose(reported -> insert(request, reported)))
                 .map(filed -> {
-                    if (!filed.made() && !id.made(filed.state().fingerprint())) {
+                    FiledReport report = filed.state();
+                    if (!filed.made() && !id.made(report.fingerprint())) {
                         throw Problem.conflict("This Idempotency-Key belongs to another request.")
                                 .failure();
                     }
-                    FiledReport report = filed.state();
                     return new Reports.Filed(id.id(), report.status(), report.at());
                 });
+    }
+
+    private Future<Inserted<FiledReport>> insert(Reports.FileReport request, Reported reported) {
+        String id = request.newId().id();
+        return evidence.hold(id, reported.files())
+                .compose(held -> reports.insert(id, request.caller(), first(request, reported)));
     }
 
     private Change<FiledReport> first(Reports.FileReport request, Reported reported) {
@@ -85,7 +111,8 @@ final class ReportsVerticle extends VerticleBase {
                         now,
                         null,
                         null,
-                        request.newId().fingerprint()),
+                        request.newId().fingerprint(),
+                        reported.files()),
                 new Reports.ReportFiled(request.newId().id(), reporter, reported.person()));
     }
 
@@ -102,7 +129,8 @@ final class ReportsVerticle extends VerticleBase {
 
     private Future<Reported> message(Reports.About about, Caller by) {
         return bus.ask(new Chat.FindMessage(about.room(), about.message(), by))
-                .map(message -> new Reported(message.author(), message.text()));
+                .map(message -> new Reported(
+                        message.author(), message.text(), Objects.requireNonNullElse(message.files(), List.of())));
     }
 
     private Future<Reported> person(String user) {
@@ -110,7 +138,7 @@ final class ReportsVerticle extends VerticleBase {
             if (!people.people().containsKey(user)) {
                 throw Problem.notFound("user").failure();
             }
-            return new Reported(user, null);
+            return new Reported(user, null, List.of());
         });
     }
 
@@ -155,6 +183,7 @@ final class ReportsVerticle extends VerticleBase {
                 report.said(),
                 open ? null : people.get(report.decidedBy()),
                 open ? null : report.changedAt(),
-                report.note());
+                report.note(),
+                open && !report.files().isEmpty() ? report.files() : null);
     }
 }

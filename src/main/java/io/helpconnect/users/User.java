@@ -33,7 +33,7 @@ record User(
         String fingerprint,
         LogIns logIns) {
 
-    static final Kind<User> KIND = Kind.of("users", User.class, Index.unique("email"));
+    static final Kind<User> KIND = Kind.of("users", User.class, Index.unique("email"), Index.on("role"));
 
     User {
         logIns = logIns == null ? LogIns.NONE : logIns;

@@ -87,6 +87,11 @@ public interface Users {
     /** Where letters to a user go; for the program only. 404 where the account is gone. */
     record FindContact(String user) implements RepeatableRequest<Contact> {}
 
+    /** Who looks after the place: moderators and administrators, a hundred of each at most; for the program only. */
+    record FindModerators() implements RepeatableRequest<Moderators> {}
+
+    record Moderators(Set<String> users) implements Message {}
+
     /** Counts a help that someone gave. A repeat with the same cause changes nothing. */
     record CountHelp(String user, String cause) implements RepeatableRequest<Done> {}
 

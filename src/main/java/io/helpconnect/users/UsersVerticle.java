@@ -1,5 +1,7 @@
 package io.helpconnect.users;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.helpconnect.bus.Caller;
@@ -29,6 +31,7 @@ import java.util.function.Function;
 
 /** Answers for accounts. */
 final class UsersVerticle extends VerticleBase {
+    private static final int MOST_MODERATORS = 100;
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final Node node;
@@ -68,6 +71,7 @@ final class UsersVerticle extends VerticleBase {
                         Future.all(List.of(
                                 node.bus().answer(Users.FindPeople.class, this::findPeople),
                                 node.bus().answer(Users.FindContact.class, this::findContact),
+                                node.bus().answer(Users.FindModerators.class, asked -> findModerators()),
                                 node.bus().answer(Users.CountHelp.class, this::countHelp),
                                 node.bus().answer(Users.MayListen.class, this::mayListen),
                                 node.bus().answer(Tokens.FindSigningKey.class, this::findSigningKey),
@@ -92,6 +96,16 @@ final class UsersVerticle extends VerticleBase {
         return users.get(request.user())
                 .map(found -> found.map(user -> user.state().contact())
                         .orElseThrow(() -> Problem.notFound("user").failure()));
+    }
+
+    private Future<Users.Moderators> findModerators() {
+        return Future.all(
+                        users.find(Query.where("role", Role.MODERATOR).limit(MOST_MODERATORS)),
+                        users.find(Query.where("role", Role.ADMIN).limit(MOST_MODERATORS)))
+                .map(both -> new Users.Moderators(both.<Query.Slice<User>>list().stream()
+                        .flatMap(found -> found.states().stream())
+                        .map(User::id)
+                        .collect(toUnmodifiableSet())));
     }
 
     private Future<Users.Me> register(Users.Register request) {

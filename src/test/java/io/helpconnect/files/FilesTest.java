@@ -18,6 +18,7 @@ import io.helpconnect.files.Files.FileInfo;
 import io.helpconnect.store.Query;
 import io.helpconnect.testing.FeatureHarness;
 import io.helpconnect.testing.TestClock;
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,10 @@ class FilesTest {
         clock.advance(Duration.ofHours(25));
         await(await(Shelf.in(house.node)).sweep());
         assertEquals(404, status(new Files.FindFile(unused.id(), caller("ana"))));
+        assertEquals(
+                10, ask(new Files.Read(claimed.id(), HOLDER, false)).content().length(), "it may be used");
+        clock.advance(Duration.ofDays(6));
+        await(await(Shelf.in(house.node)).sweep());
         assertEquals(404, status(new Files.Read(claimed.id(), HOLDER, false)));
         assertEquals(10, ask(new Files.Read(kept.id(), HOLDER, false)).content().length());
         assertEquals(
@@ -117,6 +122,57 @@ class FilesTest {
         assertEquals(
                 10,
                 ask(new Files.Read(other.id(), "message 2", false)).content().length());
+    }
+
+    @Test
+    void whatIsHeldForSomethingElseTooStaysUntilBothHaveReleasedIt() {
+        FileInfo file = upload("ana", "a.pdf", pdf(10));
+        ask(new Files.Hold(Set.of(file.id(), "gone"), "report"));
+        assertEquals(404, status(new Files.Read(file.id(), "report", false)), "nobody has used it yet");
+        claim("ana", HOLDER, file.id());
+        ask(new Files.Hold(Set.of(file.id()), "report"));
+        ask(new Files.Hold(Set.of(file.id()), "report"));
+        ask(new Files.Release(Set.of(file.id()), HOLDER));
+        assertEquals(404, status(new Files.Read(file.id(), HOLDER, false)));
+        assertEquals(409, status(new Files.Claim(List.of(file.id()), "ana", "message 2")));
+        clock.advance(Duration.ofDays(30));
+        await(await(Shelf.in(house.node)).sweep());
+        assertEquals(
+                10, ask(new Files.Read(file.id(), "report", false)).content().length());
+        ask(new Files.Release(Set.of(file.id()), "report"));
+        assertEquals(404, status(new Files.Read(file.id(), "report", false)));
+        assertEquals(
+                List.of(),
+                await(await(house.store.open(StoredFile.KIND)).find(Query.all()))
+                        .items());
+    }
+
+    @Test
+    void aFileThatIsClaimedWhileOthersAreSweptIsThereOrIsRefused() {
+        Shelf shelf = await(Shelf.in(house.node));
+        for (int i = 0; i < 20; i++) {
+            FileInfo file = upload("ana", "a.pdf", pdf(10));
+            clock.advance(Duration.ofHours(25));
+            Future<Void> sweep = shelf.sweep();
+            var claim = house.node.bus().ask(new Files.Claim(List.of(file.id()), "ana", HOLDER));
+            await(Future.join(sweep, claim).otherwiseEmpty());
+            var read = house.node.bus().ask(new Files.Read(file.id(), HOLDER, false));
+            assertEquals(claim.succeeded(), await(read.map(true).otherwise(false)));
+        }
+    }
+
+    @Test
+    void whatWasClaimedSinceItWasFoundIsNotSwept() {
+        FileInfo file = upload("ana", "a.pdf", pdf(10));
+        StoredFile stored = await(await(house.store.open(StoredFile.KIND)).get(file.id()))
+                .orElseThrow()
+                .state();
+        Instant later = clock.instant().plus(Duration.ofDays(1));
+        StoredFile claimed = stored.claimed("ana", HOLDER, later).state();
+        assertEquals(claimed, claimed.over(later).state());
+        StoredFile going = stored.over(later).state();
+        assertTrue(going.isGoing());
+        assertThrows(Failure.class, () -> going.claimed("ana", HOLDER, later));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.helpconnect.testing.Await.until;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Bus;
@@ -19,6 +20,7 @@ import io.helpconnect.chat.Chat;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.push.Push;
+import io.helpconnect.reports.Reports;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.users.Users;
@@ -75,6 +77,22 @@ class NotificationsVerticleTest {
         assertEquals("Groceries", only.title());
         assertFalse(only.read());
         assertEquals(List.of(), list("ben").items());
+    }
+
+    @Test
+    void moderatorsAreToldOfReportsAsOneButNotOfTheirOwnAndNotWhatTheyAreAbout() {
+        await(bus.answer(
+                Users.FindModerators.class,
+                asked -> Future.succeededFuture(new Users.Moderators(Set.of("warden", "carla", "dora")))));
+        tell("anna", new Reports.ReportFiled("r1", "anna", "ben"));
+        tell("carla", new Reports.ReportFiled("r2", "carla", "dora"));
+        Notifications.Notification both = list("warden").items().get(0);
+        assertEquals(Notifications.Type.REPORT_FILED, both.type());
+        assertEquals(2, both.count());
+        assertNull(both.actor());
+        assertEquals(1, list("carla").items().get(0).count());
+        assertEquals(1, list("dora").items().get(0).count());
+        assertEquals(List.of(), list("anna").items());
     }
 
     @Test

@@ -2,16 +2,19 @@ package io.helpconnect.notifications;
 
 import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Hearing;
+import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
 import io.helpconnect.chat.ChatFeature;
+import io.helpconnect.chat.Rooms;
 import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Feature;
@@ -104,6 +107,25 @@ class RoomNotificationsTest {
         }
         assertEquals(3, bundle("ben").count());
         assertEquals(3, await(bus.ask(new Chat.FindRoom("room", caller("ben")))).unread());
+    }
+
+    @Test
+    void noticesOfWhoHasLeftLoseTheWordsOfWhatWasTakenBackToo() {
+        String group = await(bus.ask(
+                        new Rooms.OpenRoom(NewId.random(), null, "Street party", Set.of("ben"), caller("anna"))))
+                .id();
+        Chat.Message taken = send(group, "anna", "The key lies under the pot");
+        assertEquals("The key lies under the pot", bundle("ben").excerpt());
+        await(bus.ask(new Rooms.LeaveRoom(group, caller("ben"))));
+        await(bus.ask(new Chat.EditMessage(group, taken.id(), "The key lies under the mat", caller("anna"))));
+        assertNull(bundle("ben").excerpt(), "neither the old words nor the new");
+        await(bus.ask(new Chat.DeleteMessage(group, taken.id(), caller("anna"))));
+        assertNull(bundle("ben").excerpt());
+        assertTrue(bundle("ben").read());
+    }
+
+    private Chat.Message send(String room, String author, String text) {
+        return await(bus.ask(new Chat.SendMessage(room, text, NewId.randomId(), null, caller(author))));
     }
 
     private void accept() {

@@ -6,20 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Bytes;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
+import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
+import io.helpconnect.files.Files;
+import io.helpconnect.files.FilesFeature;
 import io.helpconnect.testing.FeatureHarness;
 import io.helpconnect.testing.FeatureServer;
 import io.helpconnect.testing.TestClock;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,6 +40,7 @@ class ReportsVerticleTest {
     private final Bus bus = house.node.bus();
     private final List<Fact> facts = new CopyOnWriteArrayList<>();
     private volatile String words = "Bad words";
+    private volatile List<Files.FileInfo> files;
 
     @BeforeEach
     void play() {
@@ -110,6 +118,38 @@ class ReportsVerticleTest {
     }
 
     @Test
+    void theFilesOfAMessageStayUntilItsReportIsDecided() {
+        house.play(new FilesFeature());
+        Bytes letter = Bytes.of("%PDF-1.4 bad".getBytes(StandardCharsets.US_ASCII));
+        Files.FileInfo file =
+                await(bus.ask(new Files.Upload("bad.pdf", letter, NewId.random(), caller("ben", Role.USER))));
+        await(bus.ask(new Files.Claim(List.of(file.id()), "ben", "message")));
+        files = List.of(file);
+        String id = await(bus.ask(file("anna", new Reports.About(null, "room", "room.1"))))
+                .id();
+        await(bus.ask(new Files.Release(Set.of(file.id()), "message")));
+        assertEquals(List.of(file), open().get(0).files());
+        assertEquals(letter, await(bus.ask(evidence(id, file.id()))).content());
+        assertEquals(404, refused(evidence(id, "another")).status());
+        assertEquals(404, refused(evidence("another", file.id())).status());
+        await(bus.ask(new Reports.DismissReport(id, null, moderator())));
+        assertNull(list(Reports.Status.DISMISSED).get(0).files());
+        assertEquals(404, refused(evidence(id, file.id())).status());
+        Reports.ReportDecided decided = new Reports.ReportDecided(id, "anna", Reports.Status.DISMISSED);
+        await(bus.tell(
+                new Hearing("reports", Reports.ReportDecided.class),
+                new Told("decided", clock.instant(), id, moderator(), decided)));
+        assertEquals(
+                404,
+                refused(new Files.Read(file.id(), NewId.derivedId("report", id), false))
+                        .status());
+    }
+
+    private static Reports.ReadEvidence evidence(String report, String file) {
+        return new Reports.ReadEvidence(report, file, null, moderator());
+    }
+
+    @Test
     void theOldestOpenReportComesFirst() {
         String first = await(bus.ask(file("anna", new Reports.About("ben", null, null))))
                 .id();
@@ -127,6 +167,9 @@ class ReportsVerticleTest {
             assertEquals(
                     403,
                     server.send("POST", "/api/reports/x/dismiss", "{}", "anna").statusCode());
+            assertEquals(
+                    403,
+                    server.send("GET", "/api/reports/x/files/y", null, "anna").statusCode());
             String report = "{\"about\":{\"user\":\"ben\"},\"reason\":\"spam\"}";
             assertEquals(
                     201, server.send("POST", "/api/reports", report, "anna").statusCode());
@@ -156,7 +199,7 @@ class ReportsVerticleTest {
                 null,
                 null,
                 null,
-                null,
+                files,
                 null));
     }
 

@@ -56,6 +56,14 @@ class UsersVerticleTest {
     }
 
     @Test
+    void whoLooksAfterThePlaceIsFound() {
+        register("ana@example.org");
+        var admin = ask(new Users.CreateAdmin(
+                NewId.random(), "warden@example.org", new Secret("open sesame"), "Warden", GUEST));
+        assertEquals(Set.of(admin.id()), ask(new Users.FindModerators()).users());
+    }
+
+    @Test
     void anAddressHasOneAccount() {
         register("ana@example.org");
         assertEquals(409, status(request("Ana@Example.org", NewId.random())));
