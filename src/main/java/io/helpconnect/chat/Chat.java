@@ -191,6 +191,7 @@ public interface Chat {
      * @param closesAt from when on nothing can be written any more, {@code null} where that is not known or never; it can
      *     still be read then
      * @param closed whether that moment has come
+     * @param found {@code true} in the answer to who opened it and found that it was there before; else {@code null}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Room(
@@ -211,8 +212,32 @@ public interface Chat {
             boolean pinned,
             io.helpconnect.chat.Rooms.Mute muted,
             Instant closesAt,
-            boolean closed)
-            implements io.helpconnect.bus.Message {}
+            boolean closed,
+            Boolean found)
+            implements io.helpconnect.bus.Message {
+        Room foundThere() {
+            return new Room(
+                    id,
+                    post,
+                    title,
+                    members,
+                    lastMessage,
+                    unread,
+                    seq,
+                    read,
+                    othersRead,
+                    delivered,
+                    othersDelivered,
+                    createdAt,
+                    kind,
+                    stewards,
+                    pinned,
+                    muted,
+                    closesAt,
+                    closed,
+                    true);
+        }
+    }
 
     record Rooms(List<Room> items, String next) implements io.helpconnect.bus.Message {}
 

@@ -2,6 +2,7 @@ package io.helpconnect.chat;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.help.Help;
 import io.helpconnect.store.Change;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -30,7 +32,7 @@ import java.util.stream.Stream;
  * @param muted who gets no notifications from it
  * @param response whose acceptance opened it; {@code null} where none did, or before that was kept
  * @param closesAt from when on nothing can be written, or {@code null}
- * @param fingerprint of the request that made it, or {@code null}
+ * @param fingerprint of the request that made it, of a direct room its id; or {@code null}
  */
 record ChatRoom(
         String post,
@@ -52,6 +54,9 @@ record ChatRoom(
 
     /** How long one may write after the match has ended. */
     static final Duration OPEN_AFTER_THE_END = Duration.ofDays(30);
+
+    private static final Set<Help.ResponseStatus> LIVE =
+            Set.of(Help.ResponseStatus.ACCEPTED, Help.ResponseStatus.CONFIRMED);
 
     /** Rooms of before have none of what came later. */
     ChatRoom {
@@ -89,10 +94,11 @@ record ChatRoom(
     }
 
     /** A direct room of two people; it is there once for both. */
-    static Change<ChatRoom> direct(String id, String one, String other, Instant at) {
+    static Change<ChatRoom> direct(String id, String one, String other, NewId opening, Instant at) {
         List<String> members = Stream.of(one, other).distinct().toList();
         return Change.to(
-                of(Rooms.Kind.DIRECT, null, null, members, at), new Chat.RoomOpened(id, null, Set.copyOf(members)));
+                of(Rooms.Kind.DIRECT, null, null, members, at).with(next -> next.fingerprint = opening.id()),
+                new Chat.RoomOpened(id, null, Set.copyOf(members)));
     }
 
     ChatRoom with(Consumer<RoomDraft> difference) {
@@ -246,6 +252,23 @@ record ChatRoom(
     Change<ChatRoom> unmute(String user) {
         seenBy(user);
         return Change.to(with(next -> next.muted.remove(user)));
+    }
+
+    /** Whether it is of a match of which it is not known any more which. */
+    boolean lacksItsMatch() {
+        return kind == Rooms.Kind.MATCH && post != null && response == null && closesAt == null;
+    }
+
+    /** It is of this match, or of none that is there any more. */
+    Change<ChatRoom> of(Optional<Help.Response> match, Instant now) {
+        if (!lacksItsMatch()) {
+            return Change.none(this);
+        }
+        boolean goesOn = match.filter(it -> LIVE.contains(it.status())).isPresent();
+        return Change.to(with(next -> {
+            next.response = match.map(Help.Response::id).orElse(null);
+            next.closesAt = goesOn ? null : now.plus(OPEN_AFTER_THE_END);
+        }));
     }
 
     /** Its match has ended. Told again, it stays with the first time. */

@@ -24,6 +24,7 @@ final class ChatVerticle extends VerticleBase {
     private RoomList roomList;
     private RoomDesk roomDesk;
     private Fences fences;
+    private OldRooms oldRooms;
     private MessagePages pages;
     private MessageDesk desk;
     private Marks marks;
@@ -55,6 +56,7 @@ final class ChatVerticle extends VerticleBase {
                     views = new RoomViews(node, log, shown, books);
                     roomList = new RoomList(rooms, views, books);
                     fences = new Fences(bus);
+                    oldRooms = new OldRooms(bus, rooms, node::now);
                     roomDesk = new RoomDesk(node, rooms, log, lines, views, books, fences);
                     pages = new MessagePages(log, shown);
                     marks = new Marks(bus, rooms, log);
@@ -103,7 +105,9 @@ final class ChatVerticle extends VerticleBase {
 
     private Future<Chat.Room> findRoom(Chat.FindRoom request) {
         String member = request.caller().user();
-        return room(request.id(), member).compose(room -> views.of(request.id(), room, member));
+        return room(request.id(), member)
+                .compose(room -> oldRooms.lookedUp(request.id(), room))
+                .compose(room -> views.of(request.id(), room, member));
     }
 
     private Future<Chat.Messages> listMessages(Chat.ListMessages request) {
@@ -138,7 +142,10 @@ final class ChatVerticle extends VerticleBase {
     }
 
     private Future<ChatRoom> roomToWriteIn(String id, String member) {
-        return room(id, member).map(room -> room.openAt(node.now())).compose(room -> fences.toWriteIn(room, member));
+        return room(id, member)
+                .compose(room -> oldRooms.lookedUp(id, room))
+                .map(room -> room.openAt(node.now()))
+                .compose(room -> fences.toWriteIn(room, member));
     }
 
     private Future<?> openRoom(Told told, Help.ResponseAccepted accepted) {

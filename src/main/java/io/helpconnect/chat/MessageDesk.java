@@ -63,10 +63,19 @@ final class MessageDesk {
     private Future<Wish> wish(Chat.SendMessage request, ChatRoom room) {
         String text = request.text() == null ? "" : request.text();
         Caller by = request.caller();
-        return replyTo(request).compose(replyTo -> mentions(text, room, by).compose(mentions -> attaching
-                .claim(request)
+        return replyTo(request).compose(replyTo -> mentions(text, room, by).compose(mentions -> attached(request)
                 .map(attached -> Wish.say(
                         request.id(), room, text, request.clientId(), replyTo, mentions, attached, by, node.now()))));
+    }
+
+    /** A repeat is answered with what was sent before, also where its files have gone with it meanwhile. */
+    private Future<Attached> attached(Chat.SendMessage request) {
+        if (request.files() == null || request.files().isEmpty()) {
+            return attaching.claim(request);
+        }
+        return log.sent(request.id(), request.caller().user(), request.clientId())
+                .compose(sent ->
+                        sent.isPresent() ? Future.succeededFuture(sent.get().attached()) : attaching.claim(request));
     }
 
     private static void checkNotEmpty(Chat.SendMessage request) {

@@ -43,23 +43,21 @@ final class MessageSearch {
         this.door = door;
     }
 
-    /** As the message is now: facts about it may come in any order. */
+    /** As the message is now: facts about it may come in any order, and be noted at the same moment. */
     Future<Void> note(String room, long place) {
         String id = ChatMessage.id(room, place);
-        return log.current(room, place).compose(found -> {
-            if (found.isEmpty() || found.get().isDeleted()) {
-                return words.delete(id);
-            }
-            SaidWords said = SaidWords.of(found.get());
-            return said.keys().isEmpty() ? words.delete(id) : keep(id, said);
-        });
+        return log.current(room, place).compose(found -> found.map(SaidWords::of)
+                .filter(said -> !said.isNothing())
+                .map(said -> keep(id, said))
+                .orElse(Future.succeededFuture()));
     }
 
-    private Future<Void> keep(String id, SaidWords said) {
+    /** What was taken back leaves a note without words behind, so that none that is late brings them back. */
+    Future<Void> keep(String id, SaidWords said) {
         return words.insert(id, Caller.SYSTEM, Change.to(said))
                 .compose(there -> there.state().equals(said)
                         ? Future.succeededFuture()
-                        : words.change(id, Caller.SYSTEM, "message", before -> Change.to(said))
+                        : words.change(id, Caller.SYSTEM, "message", before -> Change.to(before.or(said)))
                                 .mapEmpty());
     }
 

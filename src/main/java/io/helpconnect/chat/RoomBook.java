@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,16 +24,18 @@ record RoomBook(List<String> pinned, String day, List<String> opened) {
     static final Kind<RoomBook> KIND = Kind.of("chat_books", RoomBook.class);
     static final RoomBook EMPTY = new RoomBook(List.of(), "", List.of());
 
-    Change<RoomBook> pin(String room) {
+    /** @param left rooms that they are not in any more: these count no longer */
+    Change<RoomBook> pin(String room, Set<String> left) {
         if (pinned.contains(room)) {
             return Change.none(this);
         }
-        if (pinned.size() >= Rooms.MOST_PINNED) {
+        List<String> kept = pinned.stream().filter(one -> !left.contains(one)).toList();
+        if (kept.size() >= Rooms.MOST_PINNED) {
             throw Problem.conflict("You have pinned %d chats. Unpin one of them first.".formatted(Rooms.MOST_PINNED))
                     .failure();
         }
         return Change.to(
-                new RoomBook(Stream.concat(pinned.stream(), Stream.of(room)).toList(), day, opened));
+                new RoomBook(Stream.concat(kept.stream(), Stream.of(room)).toList(), day, opened));
     }
 
     Change<RoomBook> unpin(String room) {

@@ -1,5 +1,7 @@
 package io.helpconnect.chat;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
@@ -88,7 +90,8 @@ final class RoomDesk {
             if (opened.made()) {
                 tell(opened.id(), opened.room().members());
             }
-            return views.of(opened.id(), opened.room(), request.caller().user());
+            return views.of(opened.id(), opened.room(), request.caller().user())
+                    .map(view -> opened.wasThere() ? view.foundThere() : view);
         });
     }
 
@@ -169,8 +172,16 @@ final class RoomDesk {
     private Future<Done> pin(Rooms.PinRoom request) {
         String by = request.caller().user();
         return room(request.id(), by)
-                .compose(room -> books.change(request.caller(), book -> book.pin(request.id())))
+                .compose(room -> books.pinned(by))
+                .compose(pinned -> notIn(Set.copyOf(pinned), by))
+                .compose(left -> books.change(request.caller(), book -> book.pin(request.id(), left)))
                 .map(pinned -> told(request.id(), by));
+    }
+
+    private Future<Set<String>> notIn(Set<String> ids, String user) {
+        return rooms.get(ids).map(found -> ids.stream()
+                .filter(id -> !found.containsKey(id) || !found.get(id).has(user))
+                .collect(toUnmodifiableSet()));
     }
 
     /** Also of a room that one is no longer in. */

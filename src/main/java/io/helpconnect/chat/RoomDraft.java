@@ -16,7 +16,9 @@ final class RoomDraft {
     Map<String, Long> delivered;
     Map<String, Rooms.Mute> muted;
     Instant lastAt;
+    String response;
     Instant closesAt;
+    String fingerprint;
 
     RoomDraft(ChatRoom before) {
         this.before = before;
@@ -27,7 +29,9 @@ final class RoomDraft {
         delivered = new HashMap<>(before.delivered());
         muted = new HashMap<>(before.muted());
         lastAt = before.lastAt();
+        response = before.response();
         closesAt = before.closesAt();
+        fingerprint = before.fingerprint();
     }
 
     ChatRoom room() {
@@ -42,8 +46,8 @@ final class RoomDraft {
                 before.kind(),
                 List.copyOf(stewards),
                 Map.copyOf(muted),
-                before.response(),
+                response,
                 closesAt,
-                before.fingerprint());
+                fingerprint);
     }
 }

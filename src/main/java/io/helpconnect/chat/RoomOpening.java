@@ -30,8 +30,15 @@ final class RoomOpening {
         this.fences = fences;
     }
 
-    /** @param made whether it was not there before */
-    record Opened(String id, ChatRoom room, boolean made) {}
+    /**
+     * @param made whether it was not there before
+     * @param wasThere whether another request than this had opened it: a repeat finds what it made
+     */
+    record Opened(String id, ChatRoom room, boolean made, boolean wasThere) {
+        private Opened by(NewId request) {
+            return new Opened(id, room, made, !request.id().equals(room.fingerprint()));
+        }
+    }
 
     Future<Opened> open(Rooms.OpenRoom request) {
         boolean isGroup = request.with() == null;
@@ -41,22 +48,26 @@ final class RoomOpening {
         if (!isGroup && (request.title() != null || request.members() != null)) {
             return refused(Problem.invalid("with", "cannot be combined with a title or members"));
         }
-        return isGroup ? group(request) : direct(request.with(), request.caller());
+        return isGroup ? group(request) : direct(request);
     }
 
     /** Two that ask at the same time get the same room: its id follows from who the two are. */
-    private Future<Opened> direct(String other, Caller by) {
+    private Future<Opened> direct(Rooms.OpenRoom request) {
+        Caller by = request.caller();
         String user = by.user();
+        String other = request.with();
         if (user.equals(other)) {
             return refused(Problem.conflict("You cannot start a chat with yourself."));
         }
         String id = directId(user, other);
         return rooms.get(id)
                 .compose(found -> found.isPresent()
-                        ? Future.succeededFuture(new Opened(id, found.get().state(), false))
+                        ? Future.succeededFuture(new Opened(id, found.get().state(), false, false))
                         : checkThere(Set.of(other))
                                 .compose(there -> fences.checkMayWriteTo(other, user))
-                                .compose(there -> insert(id, by, ChatRoom.direct(id, user, other, node.now()))));
+                                .compose(there ->
+                                        insert(id, by, ChatRoom.direct(id, user, other, request.newId(), node.now()))))
+                .map(opened -> opened.by(request.newId()));
     }
 
     static String directId(String one, String other) {
@@ -87,7 +98,7 @@ final class RoomOpening {
     private Future<Opened> insert(String id, Caller by, Change<ChatRoom> first) {
         return books.change(by, book -> book.opens(id, node.now()))
                 .compose(counted -> rooms.insert(id, by, first))
-                .map((Inserted<ChatRoom> inserted) -> new Opened(id, inserted.state(), inserted.made()));
+                .map((Inserted<ChatRoom> inserted) -> new Opened(id, inserted.state(), inserted.made(), false));
     }
 
     /** Only who is not in it yet is looked at. */

@@ -10,7 +10,7 @@ final class RoomRoutes {
 
     static final List<Route<?, ?>> ALL = List.of(
             Route.post("/api/rooms", Rooms.OpenRoom.class)
-                    .creates(room -> "/api/rooms/" + room.id())
+                    .creates(room -> "/api/rooms/" + room.id(), room -> Boolean.TRUE.equals(room.found()))
                     .limited(30, MINUTE)
                     .says("Open a direct room with somebody, or a group; two people have one direct room"),
             Route.patch("/api/rooms/{id}", Rooms.RenameRoom.class)

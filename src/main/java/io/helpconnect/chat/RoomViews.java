@@ -107,7 +107,8 @@ final class RoomViews {
                     pinned,
                     state.muteOf(member, now),
                     state.closesAt(),
-                    state.isClosed(now));
+                    state.isClosed(now),
+                    null);
         }
     }
 }

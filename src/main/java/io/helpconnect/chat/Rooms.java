@@ -62,7 +62,7 @@ public interface Rooms {
 
     /**
      * Opens a direct room with somebody, or a group. The two have one direct room: where it is there already, it is the
-     * answer. Who opens a group is its first steward. 409 where one of them does not want it, 429 where the caller has opened
+     * answer (over HTTP with 200 instead of 201). Who opens a group is its first steward. 409 where one of them does not want it, 429 where the caller has opened
      * too many today.
      *
      * @param with the other one; then there is neither title nor members

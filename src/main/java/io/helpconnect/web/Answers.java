@@ -42,8 +42,9 @@ final class Answers {
             return write(exchange, fresh);
         }
         exchange.headers().set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        if (route.location() != null) {
-            exchange.headers().set(HttpHeaders.LOCATION, route.location().apply(answer));
+        if (route.creation() != null) {
+            exchange.headers()
+                    .set(HttpHeaders.LOCATION, route.creation().where().apply(answer));
         }
         if (endpoint.givesCookie()) {
             RefreshCookies.write(exchange.request(), endpoint.cookieIn(answer), secure);
@@ -55,7 +56,7 @@ final class Answers {
             return Downloads.write(vertx, exchange, file);
         }
         byte[] json = endpoint.givesCookie() ? RefreshCookies.without(answer) : Json.bytes(answer);
-        return exchange.send(route.status(), Exchange.JSON, Buffer.buffer(json));
+        return exchange.send(route.statusOf(answer), Exchange.JSON, Buffer.buffer(json));
     }
 
     static Future<Void> write(Exchange exchange, Answer answer) {

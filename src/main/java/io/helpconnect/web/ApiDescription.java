@@ -153,6 +153,13 @@ final class ApiDescription {
             }
         }
         responses.addApiResponse(Integer.toString(route.status()), success);
+        if (route.mayFindItThere()) {
+            responses.addApiResponse(
+                    "200",
+                    new ApiResponse()
+                            .description("It was there before")
+                            .content(json(JSON, schemas.reference(answer))));
+        }
         responses.addApiResponse(
                 "default",
                 new ApiResponse().description("A problem").content(json(PROBLEM, schemas.reference(Problem.class))));

@@ -5,6 +5,7 @@ import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A path that leads to a request record. Components of the record are bound by name: {@code Caller} from the access token,
@@ -15,7 +16,7 @@ import java.util.function.Function;
  * @param path with {@code {name}} for a component
  * @param needs the least role that may call it
  * @param status of a success: 200, 201 or 204
- * @param location of what was created, or {@code null}
+ * @param creation of a route that creates, or {@code null}
  * @param limit how often one caller may call, or {@code null}
  * @param cached for a public answer that is the same for every caller (see {@link Request#sameForAll}): the area whose
  *     change makes it stale, or {@code null}
@@ -29,7 +30,7 @@ public record Route<Q extends Request<R>, R extends Message>(
         Class<Q> request,
         Role needs,
         int status,
-        Function<R, String> location,
+        Creation<R> creation,
         Limit limit,
         String cached,
         String changes,
@@ -38,6 +39,12 @@ public record Route<Q extends Request<R>, R extends Message>(
 
     /** So many calls of one caller in that time; more get 429. */
     public record Limit(int calls, Duration per) {}
+
+    /**
+     * @param where what was made is found
+     * @param wasThere whether it was there before; {@code null}: it never was
+     */
+    public record Creation<R>(Function<R, String> where, Predicate<R> wasThere) {}
 
     public static <Q extends Request<R>, R extends Message> Route<Q, R> get(String path, Class<Q> request) {
         return route("GET", path, request, 200);
@@ -70,17 +77,38 @@ public record Route<Q extends Request<R>, R extends Message>(
     }
 
     public Route<Q, R> by(Role least) {
-        return new Route<>(method, path, request, least, status, location, limit, cached, changes, intake, summary);
+        return new Route<>(method, path, request, least, status, creation, limit, cached, changes, intake, summary);
     }
 
     /** Answers 201 with the location of what was made. */
     public Route<Q, R> creates(Function<R, String> where) {
-        return new Route<>(method, path, request, needs, 201, where, limit, cached, changes, intake, summary);
+        return creates(new Creation<>(where, null));
+    }
+
+    /** The same, but 200 where it was there before. */
+    public Route<Q, R> creates(Function<R, String> where, Predicate<R> wasThere) {
+        return creates(new Creation<>(where, wasThere));
+    }
+
+    private Route<Q, R> creates(Creation<R> what) {
+        return new Route<>(method, path, request, needs, 201, what, limit, cached, changes, intake, summary);
+    }
+
+    int statusOf(R answer) {
+        return creation != null
+                        && creation.wasThere() != null
+                        && creation.wasThere().test(answer)
+                ? 200
+                : status;
+    }
+
+    boolean mayFindItThere() {
+        return creation != null && creation.wasThere() != null;
     }
 
     /** Answers 204. */
     public Route<Q, R> silent() {
-        return new Route<>(method, path, request, needs, 204, location, limit, cached, changes, intake, summary);
+        return new Route<>(method, path, request, needs, 204, creation, limit, cached, changes, intake, summary);
     }
 
     public Route<Q, R> limited(int calls, Duration per) {
@@ -90,7 +118,7 @@ public record Route<Q extends Request<R>, R extends Message>(
                 request,
                 needs,
                 status,
-                location,
+                creation,
                 new Limit(calls, per),
                 cached,
                 changes,
@@ -100,11 +128,11 @@ public record Route<Q extends Request<R>, R extends Message>(
 
     /** The answer is public and the same for all: kept encoded until something of that area changes. */
     public Route<Q, R> cached(String area) {
-        return new Route<>(method, path, request, needs, status, location, limit, area, changes, intake, summary);
+        return new Route<>(method, path, request, needs, status, creation, limit, area, changes, intake, summary);
     }
 
     public Route<Q, R> changes(String area) {
-        return new Route<>(method, path, request, needs, status, location, limit, cached, area, intake, summary);
+        return new Route<>(method, path, request, needs, status, creation, limit, cached, area, intake, summary);
     }
 
     /**
@@ -113,7 +141,7 @@ public record Route<Q extends Request<R>, R extends Message>(
      */
     public Route<Q, R> ignoresBody() {
         return new Route<>(
-                method, path, request, needs, status, location, limit, cached, changes, Intake.IGNORED, summary);
+                method, path, request, needs, status, creation, limit, cached, changes, Intake.IGNORED, summary);
     }
 
     /**
@@ -124,7 +152,7 @@ public record Route<Q extends Request<R>, R extends Message>(
      */
     public Route<Q, R> rawBody(String... headers) {
         return new Route<>(
-                method, path, request, needs, status, location, limit, cached, changes, Intake.raw(headers), summary);
+                method, path, request, needs, status, creation, limit, cached, changes, Intake.raw(headers), summary);
     }
 
     /**
@@ -135,10 +163,10 @@ public record Route<Q extends Request<R>, R extends Message>(
      */
     public Route<Q, R> takesFile(int most) {
         return new Route<>(
-                method, path, request, needs, status, location, limit, cached, changes, Intake.file(most), summary);
+                method, path, request, needs, status, creation, limit, cached, changes, Intake.file(most), summary);
     }
 
     public Route<Q, R> says(String line) {
-        return new Route<>(method, path, request, needs, status, location, limit, cached, changes, intake, line);
+        return new Route<>(method, path, request, needs, status, creation, limit, cached, changes, intake, line);
     }
 }

@@ -55,6 +55,15 @@ class AttachmentsTest {
     }
 
     @Test
+    void aRepeatIsAnsweredAlsoWhereTheFilesHaveGoneWithTheMessage() {
+        var list = upload("anna", "list.txt", "Milk");
+        var sent = await(send("anna", "My list", "1", list));
+        var deleted = await(chat.delete(sent, "anna"));
+        until("its file is gone", () -> !chat.onDisk().contains(list.id()));
+        assertEquals(deleted, await(send("anna", "My list", "1", list)));
+    }
+
+    @Test
     void aFileIsSentOnceAndByItsOwner() {
         var list = upload("anna", "list.txt", "Milk");
         assertEquals(404, chat.problem(sending("ben", "Mine!", "1", list)).status());

@@ -90,6 +90,10 @@ final class ChatNodes implements AutoCloseable {
                         .collect(Collectors.toSet())));
     }
 
+    Store store() {
+        return stores.get(0);
+    }
+
     private void play(Store store) {
         stores.add(store);
         store.outbox().onSaved(this::tell);

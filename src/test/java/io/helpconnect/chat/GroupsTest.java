@@ -96,7 +96,8 @@ class GroupsTest {
 
     @Test
     void onlyGroupsCanBeLeft() {
-        ChatRoom direct = ChatRoom.direct("room", "anna", "ben", NOON).state();
+        ChatRoom direct =
+                ChatRoom.direct("room", "anna", "ben", NewId.random(), NOON).state();
         assertStatus(409, () -> Groups.leave(direct, "room", "anna", NOON));
         assertStatus(409, () -> Groups.add(direct, "room", "anna", Set.of("carla"), 0, NOON));
     }

@@ -48,6 +48,18 @@ class MessageInputTest {
     }
 
     @Test
+    void aDirectRoomIsMadeOnceAndFoundAfterwards() {
+        var made = send("POST", "/api/rooms", "{\"with\":\"carl\"}", "anna");
+        assertEquals(201, made.statusCode(), made.body());
+        var found = send("POST", "/api/rooms", "{\"with\":\"anna\"}", "carl");
+        assertEquals(200, found.statusCode(), found.body());
+        assertEquals(made.headers().firstValue("Location"), found.headers().firstValue("Location"));
+        assertEquals(
+                201,
+                send("POST", "/api/rooms", "{\"title\":\"Street\"}", "anna").statusCode());
+    }
+
+    @Test
     void aMessageIsEditedReactedToAndTakenBack() {
         Chat.Message other = await(chat.send(room, "anna", "Soon gone", "client"));
         String its = "/api/rooms/" + room + "/messages/" + other.id();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.helpconnect.store.Documents;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,27 @@ class MessageSearchTest {
         finds("ladder", "The ladder stands in the cellar.");
         await(chat.delete(said, "anna"));
         assertEquals(List.of(), found("ladder", "ben"));
+    }
+
+    /** Facts of one message may be heard at the same moment, on two nodes: whoever writes last need not have read last. */
+    @Test
+    void whatIsNotedLateDoesNotReplaceWhatIsNewer() {
+        var said = chat.say(room, "anna", "The ladder stands in the cellar.");
+        finds("ladder", "The ladder stands in the cellar.");
+        Documents<SaidWords> words = await(chat.store().open(SaidWords.KIND));
+        MessageLog log = new MessageLog(await(chat.store().open(ChatMessage.KIND)));
+        MessageSearch search = new MessageSearch(null, words, log, null, null);
+        SaidWords first = SaidWords.of(await(log.current(room, said.seq())).orElseThrow());
+        await(chat.edit(said, "anna", "The bicycle stands in the cellar."));
+        await(search.note(room, said.seq()));
+        SaidWords second = SaidWords.of(await(log.current(room, said.seq())).orElseThrow());
+        await(search.keep(said.id(), first));
+        assertEquals(second, await(words.get(said.id())).orElseThrow().state());
+        await(chat.delete(said, "anna"));
+        await(search.note(room, said.seq()));
+        await(search.keep(said.id(), second));
+        assertEquals(
+                List.of(), await(words.get(said.id())).orElseThrow().state().keys());
     }
 
     @Test

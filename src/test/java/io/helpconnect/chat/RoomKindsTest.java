@@ -5,10 +5,14 @@ import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.help.Help;
+import io.helpconnect.store.Change;
+import io.helpconnect.store.Documents;
 import io.helpconnect.testing.TestClock;
 import io.helpconnect.web.LiveRevoke;
 import io.vertx.core.Future;
@@ -200,6 +204,63 @@ class RoomKindsTest {
                 chat.problem(new Rooms.PinRoom(all.get(10), caller("anna"))).status());
         await(chat.bus.ask(new Rooms.UnpinRoom(all.get(0), caller("anna"))));
         assertEquals(all.get(9), rooms("anna").get(0).id(), "the liveliest of those that are pinned");
+    }
+
+    @Test
+    void whoFindsADirectRoomThereIsToldSoAndARepeatIsNot() {
+        Rooms.OpenRoom first = openDirect("anna", "ben");
+        assertNull(await(chat.bus.ask(first)).found());
+        assertNull(await(chat.bus.ask(first)).found(), "a repeat finds what it made");
+        assertEquals(true, await(chat.bus.ask(openDirect("anna", "ben"))).found());
+        assertEquals(true, await(chat.bus.ask(openDirect("ben", "anna"))).found());
+        Rooms.OpenRoom group = open(null, "Street", Set.of("ben"), "anna");
+        assertNull(await(chat.bus.ask(group)).found());
+    }
+
+    @Test
+    void aRoomOfBeforeIsBoundToItsMatchOrClosesAfterTheUsualTime() {
+        Help.Response ended = response("ended", Help.ResponseStatus.DONE);
+        Help.Response live = response("live", Help.ResponseStatus.CONFIRMED);
+        await(chat.bus.answer(Help.ListResponses.class, asked -> {
+            assertEquals("anna", asked.caller().user());
+            return Future.succeededFuture(new Help.Responses(List.of(ended, live), null));
+        }));
+        Documents<ChatRoom> rooms = await(chat.store().open(ChatRoom.KIND));
+        for (String id : List.of("ended", "live", "gone")) {
+            ChatRoom old = ChatRoom.of(Rooms.Kind.MATCH, "post", "Groceries", List.of("anna", "ben"), clock.instant());
+            await(rooms.insert(id, Caller.SYSTEM, Change.to(old)));
+        }
+        Instant close = clock.instant().plus(Duration.ofDays(30));
+        assertEquals(close, chat.look("ended", "ben").closesAt());
+        assertEquals(close, chat.look("gone", "ben").closesAt());
+        assertNull(chat.look("live", "ben").closesAt());
+        chat.say("live", "ben", "Hello");
+        clock.advance(Duration.ofDays(1));
+        assertEquals(close, chat.look("ended", "anna").closesAt(), "it is looked up once");
+        chat.tell(new Help.ResponseCompleted("post", "Groceries", "live", "anna", "ben", "ben"), clock.instant());
+        assertEquals(
+                clock.instant().plus(Duration.ofDays(30)),
+                chat.look("live", "ben").closesAt());
+    }
+
+    private static Help.Response response(String room, Help.ResponseStatus status) {
+        return new Help.Response(room, "post", null, "I can come", status, Instant.EPOCH, room, null, null);
+    }
+
+    @Test
+    void aPinnedRoomThatOneHasLeftCountsNoLonger() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            all.add(chat.group("ben", "anna").id());
+        }
+        all.subList(0, 10).forEach(room -> await(pin(room)));
+        await(chat.bus.ask(new Rooms.LeaveRoom(all.get(3), caller("anna"))));
+        await(pin(all.get(10)));
+        assertEquals(10, rooms("anna").stream().filter(Chat.Room::pinned).count());
+        assertEquals(
+                409,
+                chat.problem(new Rooms.PinRoom(chat.group("ben", "anna").id(), caller("anna")))
+                        .status());
     }
 
     @Test
