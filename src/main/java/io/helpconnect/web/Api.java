@@ -75,7 +75,7 @@ final class Api {
             Exchange exchange, Endpoint<Q, R> endpoint, Paths.Place place) {
         String address = clients.of(exchange.request());
         Access.Identity who = admit(exchange, endpoint, address);
-        Runnable done = files.admit(exchange.request(), endpoint);
+        Runnable done = files.admit(exchange.request(), endpoint, who.user() == null ? address : who.user());
         String area = endpoint.route().cached();
         Answer ready = area == null ? null : cached.find(exchange.request().uri(), area);
         if (ready != null) {

@@ -10,11 +10,12 @@ final class FileGate {
     /**
      * Keeps a place for a request that takes or gives a file; others need none.
      *
+     * @param who asks: a user, or else an address
      * @return gives the place back; to be called once
      */
-    Runnable admit(HttpServerRequest request, Endpoint<?, ?> endpoint) {
+    Runnable admit(HttpServerRequest request, Endpoint<?, ?> endpoint, String who) {
         if (endpoint.intake().is(Intake.Form.FILE)) {
-            return uploads.admit(request, endpoint.intake().most());
+            return uploads.admit(request, endpoint.intake().most(), who);
         }
         return endpoint.givesFile() ? downloads.admit() : () -> {};
     }

@@ -1,5 +1,6 @@
 package io.helpconnect.files;
 
+import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,34 @@ class FilesHttpTest {
     void whatIsCompressedOnItsWayIsRefused() {
         var refused = server.upload("/api/files?name=a.jpg", Samples.jpeg(9, 9), "ana", "Content-Encoding", "gzip");
         assertEquals(415, refused.statusCode());
+    }
+
+    @Test
+    void whoSendsTwoFilesWaitsWithTheThirdAndKeepsNobodyElseWaiting() throws IOException {
+        try (Socket first = slowUpload("ana");
+                Socket second = slowUpload("ana")) {
+            assertTrue(first.isConnected() && second.isConnected());
+            until("two are under way", () -> upload("ana").statusCode() == 429);
+            var refused = upload("ana");
+            assertTrue(refused.body().contains("You are sending 2 files already."), refused.body());
+            assertEquals("2", refused.headers().firstValue("Retry-After").orElseThrow());
+            assertEquals(201, upload("ben").statusCode());
+        }
+        until("there is room again", () -> upload("ana").statusCode() == 201);
+    }
+
+    private HttpResponse<String> upload(String user) {
+        return server.upload("/api/files?name=a.jpg", Samples.jpeg(9, 9), user);
+    }
+
+    /** One that does not come to its end. */
+    private Socket slowUpload(String user) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.getOutputStream()
+                .write(("POST /api/files?name=a.jpg HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + server.token(user)
+                                + "\r\nContent-Length: 1000\r\n\r\nbeginning")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test
