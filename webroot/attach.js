@@ -16,14 +16,18 @@ export class Attaching extends Store {
     return this.items.some(({ state }) => state === 'failed');
   }
 
-  /** Done when nothing is on its way any more. */
-  async settled() {
+  /** The words that wait for these files, while they do. */
+  waiting;
+
+  /** What they are to the server, once all have arrived; `null` where one could not be sent. */
+  async whole(waiting) {
+    this.waiting = waiting;
+    this.changed();
     while (this.items.some(({ state }) => state === 'coming'))
       await new Promise(done => this.addEventListener('change', done, { once: true }));
-  }
-
-  get infos() {
-    return this.items.filter(({ state }) => state === 'ready').map(({ info }) => info);
+    this.waiting = undefined;
+    this.changed();
+    return this.hasFailed ? null : this.items.map(({ info }) => info);
   }
 
   /** Answers how many were too many. */
@@ -72,7 +76,7 @@ export class Attaching extends Store {
 
 /** The button in front of the field, and what it offers. */
 export const attachButton = files =>
-  html`<div class="attach">
+  html`<div class="attach" @keydown=${event => files.isOpen && event.key === 'Escape' && (event.stopPropagation(), files.close())}>
     <button
       type="button"
       class="round"
@@ -83,7 +87,7 @@ export const attachButton = files =>
     >${icon('clip')}</button>
     ${
       files.isOpen
-        ? html`<div class="attach-menu" role="group" aria-label=${words.attach.open} @keydown=${event => event.key === 'Escape' && files.close()}>
+        ? html`<div class="attach-menu" role="group" aria-label=${words.attach.open}>
           <label class="button quiet">
             ${icon('picture')}${words.attach.files}
             <input class="file-field" type="file" multiple accept="image/*,.pdf,.txt,.md,.csv,.ics,.vcf,.docx,.xlsx,.pptx,.odt,.ods,.odp" @change=${files.choose} data-test="files">
@@ -97,7 +101,8 @@ export const attachButton = files =>
 /** What is on its way, above the field. */
 export const chosen = files =>
   files.items.length
-    ? html`<ul class="chosen" aria-label=${words.attach.chosen}>
+    ? html`${files.waiting === undefined ? nothing : html`<p class="waits small soft" role="status" data-test="waits">${words.attach.waits(files.waiting)}</p>`}
+    <ul class="chosen" aria-label=${words.attach.chosen}>
       ${files.items.map(
         item =>
           html`<li class=${item.state} data-test="chosen" data-state=${item.state}>

@@ -80,7 +80,7 @@ function bubble(message, room, isFollowing) {
   const author = mine ? words.room.me : words.room.says(nameOf(message.author, conversation));
   const arrived = mark !== 'sending' && mark !== 'failed';
   return html`<div
-    class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''} ${deletedAt ? 'gone' : ''}"
+    class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''} ${deletedAt ? 'gone' : ''} ${message.mentions?.includes(session.user?.id) ? 'names-me' : ''}"
     data-test="message"
     data-mark=${mine ? mark : nothing}
     data-seq=${message.seq ?? nothing}
@@ -89,7 +89,7 @@ function bubble(message, room, isFollowing) {
     ${conversation.isGroup && !mine && !isFollowing ? html`<p class="says small" aria-hidden="true">${nameOf(message.author, conversation)}</p>` : nothing}
     ${message.reply ? quote(message.reply, room) : nothing}
     ${attached(message, room.files)}
-    <p class="text"><span class="unseen">${author} </span>${deletedAt ? html`<i>${words.room.gone}</i>` : linked(message.text)}</p>
+    <p class="text"><span class="unseen">${author} </span>${deletedAt ? html`<i>${words.room.gone}</i>` : linked(message.text, named(message, conversation))}</p>
     <p class="stamp">
       ${arrived && !deletedAt ? opener(message, room) : nothing}
       ${editedAt && !deletedAt ? html`<span data-test="edited">${words.room.edited}</span>` : nothing}
@@ -108,6 +108,9 @@ function bubble(message, room, isFollowing) {
     }
   </div>`;
 }
+
+const named = ({ mentions }, conversation) =>
+  (mentions ?? []).map(id => ({ name: id === session.user?.id ? session.user.name : conversation.person(id).name, isMe: id === session.user?.id }));
 
 export const nameOf = (id, conversation) =>
   id === session.user?.id ? words.room.you : firstName(conversation.person(id));

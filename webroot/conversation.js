@@ -12,6 +12,7 @@ import { session } from './session.js';
 const PAGE = 40;
 const CATCH_UP_PAGE = 100;
 const MOST_PAGES_BACK = 50;
+const MOST_PAGES_OF_UNREAD = 5;
 const TYPING_SHOWN = 5000;
 const TYPING_TOLD = 3000;
 const READ_AFTER = 250;
@@ -114,14 +115,27 @@ export class Conversation extends Store {
         api.get(path`/api/rooms/${this.#id}`),
         api.get(path`/api/rooms/${this.#id}/messages`, { limit: PAGE }),
       ]);
+      this.log.begin(page.items, page.seq);
+      if (room.unread && (await this.#backTo(room.read + 1))) this.catchUp();
       this.#know(room);
       this.#readSent = room.read;
-      this.log.begin(page.items, page.seq);
     } catch (problem) {
       this.problem = problem;
     }
     this.busy = false;
     this.changed();
+  }
+
+  /** What is unread is shown from its beginning, where that is not too far back. Whether there was more to fetch for it. */
+  async #backTo(seq) {
+    let pages = 0;
+    for (; this.log.hasEarlier && this.log.first > seq && pages < MOST_PAGES_OF_UNREAD; pages++) {
+      const before = this.log.first;
+      const page = await api.get(path`/api/rooms/${this.#id}/messages`, { before, limit: CATCH_UP_PAGE });
+      this.log.earlier(page.items);
+      if (page.items.length === 0) this.log.first = 1;
+    }
+    return pages > 0;
   }
 
   /** One at a time; whoever asks meanwhile is served by one more round. */

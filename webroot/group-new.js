@@ -9,6 +9,8 @@ import { presence } from './presence.js';
 import { navigate } from './router.js';
 import { words } from './words.js';
 
+const ARRIVES_WITHIN = 5000;
+
 /** Starts a group. */
 class GroupNew extends Dialog {
   form = new Form(this);
@@ -43,8 +45,17 @@ class GroupNew extends Dialog {
     inbox.look();
     presence.forget();
     navigate(`/messages/${encodeURIComponent(room.id)}`);
+    writeIn(room.id, Date.now() + ARRIVES_WITHIN);
     return undefined;
   };
+}
+
+/** Who starts a group has something to say. */
+function writeIn(id, until) {
+  const room = document.querySelector('hc-room');
+  const field = room?.roomId === id && room.conversation?.room && room.querySelector('textarea');
+  if (field) field.focus();
+  else if (Date.now() < until) requestAnimationFrame(() => writeIn(id, until));
 }
 
 customElements.define('hc-group-new', GroupNew);

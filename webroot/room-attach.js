@@ -28,11 +28,12 @@ export class RoomAttach {
   hostDisconnected() {
     outbox.removeEventListener('sent', this.#sent);
     clearInterval(this.#clock);
+    this.#open(false);
   }
 
   /** In another room nothing is chosen yet. */
   reset() {
-    this.isOpen = false;
+    this.#open(false);
     this.#chosen = this.#fresh();
   }
 
@@ -46,15 +47,24 @@ export class RoomAttach {
     return this.#chosen.items;
   }
 
-  toggle = () => {
-    this.isOpen = !this.isOpen;
+  /** A touch anywhere else closes it, and the focus stays where that touch was. */
+  #elsewhere = ({ target }) => {
+    if (!target.closest('.attach')) this.#open(false);
+  };
+
+  #open(isOpen) {
+    this.isOpen = isOpen;
+    document[isOpen ? 'addEventListener' : 'removeEventListener']('pointerdown', this.#elsewhere);
     this.#host.requestUpdate();
+  }
+
+  toggle = () => {
+    this.#open(!this.isOpen);
     this.#host.updateComplete.then(() => this.isOpen && this.#host.querySelector('.attach-menu input').focus());
   };
 
   close() {
-    this.isOpen = false;
-    this.#host.requestUpdate();
+    this.#open(false);
     this.#host.querySelector('[data-test=attach]').focus();
   }
 
@@ -88,19 +98,29 @@ export class RoomAttach {
     this.#chosen.remove(item);
   }
 
-  /** What the next message takes along, once all of it has arrived; `null` where something has not. */
-  async take() {
-    await this.#chosen.settled();
-    if (this.#chosen.hasFailed) {
-      toasts.say(words.attach.notAll);
-      return null;
-    }
-    const files = this.#chosen.infos;
-    return files.length ? { files } : {};
+  /** The words of the message that waits for its files, or `undefined`. */
+  get waiting() {
+    return this.#chosen.waiting;
   }
 
-  taken() {
-    this.#chosen.taken();
+  /**
+   * Sends words, and what is chosen along with them as soon as it has arrived. What is written meanwhile is a message of its
+   * own. False where there is nothing to send, or too much waits already.
+   */
+  send(text, along) {
+    const { roomId } = this.#host;
+    if (!this.items.length || this.waiting !== undefined) return Boolean(text) && outbox.add(roomId, text, along);
+    this.#sendWhole(roomId, this.#chosen, text, along);
+    return true;
+  }
+
+  async #sendWhole(room, chosen, text, along) {
+    const files = await chosen.whole(text);
+    const isEmpty = !text && !files?.length;
+    if (!files) toasts.say(words.attach.notAll);
+    const isOut = files && (isEmpty || outbox.add(room, text, files.length ? { ...along, files } : along));
+    if (isOut) chosen.taken();
+    else if (text) this.#host.takeBack(room, text);
   }
 
   /** Where one lives is nobody's business: so it is asked first. */

@@ -36,7 +36,6 @@ class Room extends Light {
     isFar: { state: true },
     menu: { state: true },
     about: { state: true },
-    isSending: { state: true },
     meant: { state: true },
   };
 
@@ -127,7 +126,7 @@ class Room extends Light {
             data-test="compose"
           ></textarea>
         </label>
-        <button class="round primary" aria-label=${words.room.send} aria-busy=${this.isSending ? 'true' : 'false'} data-test="send">${icon('send')}</button>
+        <button class="round primary" aria-label=${words.room.send} data-test="send">${icon('send')}</button>
       </form>
       <hc-report class="of-message"></hc-report>
     `;
@@ -333,23 +332,16 @@ class Room extends Light {
     event.target.form.requestSubmit();
   };
 
-  #send = async event => {
+  #send = event => {
     event.preventDefault();
-    if (this.isSending) return;
     const field = event.target.elements.text;
+    const text = field.value.trim();
     if (this.about?.edits) {
-      if (field.value.trim()) this.#saveEdit(field.value.trim());
+      if (text) this.#saveEdit(text);
       return;
     }
-    const { roomId } = this;
-    this.isSending = true;
-    const along = await this.files.take();
-    this.isSending = false;
-    const text = field.value.trim();
-    if (!along || (!text && !along.files) || roomId !== this.roomId) return;
+    if (!this.files.send(text, answered(this.about))) return;
     this.meant = [];
-    if (!outbox.add(this.roomId, text, { ...answered(this.about), ...along })) return;
-    this.files.taken();
     this.about = null;
     field.value = '';
     draft.clear(`room.${this.roomId}`);
@@ -358,6 +350,15 @@ class Room extends Light {
     this.requestUpdate();
     field.focus();
   };
+
+  /** What could not be sent is there to be sent again. */
+  takeBack(roomId, text) {
+    const isHere = roomId === this.roomId;
+    const begun = isHere ? this.#field.value : draft.get(`room.${roomId}`);
+    const whole = [text, begun].filter(Boolean).join('\n');
+    draft.set(`room.${roomId}`, whole || null);
+    if (isHere) this.#field.value = whole;
+  }
 }
 
 customElements.define('hc-room', Room);

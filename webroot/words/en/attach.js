@@ -11,6 +11,7 @@ export const attach = {
     chosen: 'Goes with the message',
     coming: 'Uploading …',
     remove: name => `Remove ${name}`,
+    waits: text => (text ? `“${text}” goes out as soon as everything has arrived.` : 'Goes out as soon as everything has arrived.'),
     tooMany: 'A message can have ten files.',
     tooLarge: 'A file may have 10 MB.',
     notAll: 'One of the files could not be uploaded. Try it again, or remove it.',

@@ -50,6 +50,12 @@ class AttachmentsBrowserTest {
                 choose(
                         ana,
                         new FilePayload("Keys.txt", "text/plain", "Under the pot".getBytes(StandardCharsets.UTF_8)));
+                ana.press("attach");
+                ana.page.keyboard().press("Escape");
+                assertThat(ana.test("attach")).isFocused();
+                ana.press("attach");
+                ana.test("log").click();
+                assertThat(ana.test("share-place")).hasCount(0);
                 ana.say("How to get in");
                 var saved = ben.page.waitForDownload(() -> ben.press("file"));
                 assertEquals("Keys.txt", saved.suggestedFilename());

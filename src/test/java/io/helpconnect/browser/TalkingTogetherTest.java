@@ -3,12 +3,15 @@ package io.helpconnect.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import io.helpconnect.testing.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 class TalkingTogetherTest {
     private static final String ME = "() => JSON.parse(localStorage.getItem("
             + "Object.keys(localStorage).find(key => key.endsWith('session')))).user.id";
+
+    private static final String SAY_MUCH = """
+            async count => {
+              const key = Object.keys(localStorage).find(one => one.endsWith('session'));
+              const { token } = JSON.parse(localStorage.getItem(key));
+              const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+              for (let i = 1; i <= count; i++) {
+                const body = JSON.stringify({ text: `Line ${i}`, clientId: `line ${i}` });
+                await fetch(`/api/rooms/${location.pathname.split('/').at(-1)}/messages`, { method: 'POST', headers, body });
+              }
+            }""";
 
     @TempDir
     Path folder;
@@ -37,6 +51,8 @@ class TalkingTogetherTest {
                 List.of(ana, rui).forEach(one -> one.page.onDialog(Dialog::accept));
                 direct(ana, rui);
                 group(ana, rui);
+                mention(ana, rui);
+                unread(ana, rui, new Neighbour(chromium.browser, server.uri(), phone()));
                 block(ana, rui);
                 report(ana, warden);
                 leave(rui);
@@ -69,6 +85,7 @@ class TalkingTogetherTest {
         ana.page.locator("input[name=member]").check();
         ana.test("group-form").locator("[data-test=submit]").click();
         ana.sees("happened", "You started “Street party”");
+        assertThat(ana.test("compose")).isFocused();
         ana.say("Who brings cake?");
         rui.sees("room", "Street party");
         rui.test("room").first().click();
@@ -84,6 +101,43 @@ class TalkingTogetherTest {
         assertThat(rui.page.locator(".room-mark")).hasCount(1, patiently());
     }
 
+    /** Who is named sees it at once, more than who reads along. */
+    private static void mention(Neighbour ana, Neighbour rui) {
+        ana.say("Could @Rui bring the tables?");
+        assertThat(ana.test("mention")).hasText("@Rui");
+        assertThat(rui.page.locator(".names-me [data-test=mention].me")).hasText("@Rui");
+        assertThat(ana.page.locator("[data-test=mention].me")).hasCount(0);
+    }
+
+    /** What is unread begins where it begins, also far back, and is read on all devices at once. */
+    private static void unread(Neighbour ana, Neighbour rui, Neighbour phone) {
+        rui.open("/");
+        phone.logIn("rui@example.org", "open sesame");
+        phone.open("/messages");
+        ana.page.evaluate(SAY_MUCH, 90);
+        rui.open("/messages");
+        var onPhone = phone.test("room").first().locator(".count");
+        assertThat(rui.test("room").first().locator(".count")).hasText("90");
+        assertThat(onPhone).hasText("90");
+        rui.test("room").first().click();
+        assertThat(line(rui, 1)).isInViewport();
+        assertThat(line(rui, 90)).not().isInViewport();
+        assertThat(onPhone).hasText("90");
+        rui.press("to-end");
+        assertThat(onPhone).hasCount(0, patiently());
+        assertEquals(List.of(), phone.complaints());
+        phone.close();
+    }
+
+    private static Locator line(Neighbour who, int number) {
+        var ending = Pattern.compile("Line " + number + "\\s*$");
+        return who.page.locator("[data-test=message] p.text").filter(new FilterOptions().setHasText(ending));
+    }
+
+    private static NewContextOptions phone() {
+        return new NewContextOptions().setViewportSize(375, 700);
+    }
+
     private static void block(Neighbour ana, Neighbour rui) {
         rui.test("room").nth(1).click();
         rui.sees("message", "Gladly!");
@@ -93,8 +147,10 @@ class TalkingTogetherTest {
                 .click();
         ana.sees("message", "Gladly!");
         ana.press("room-menu");
+        assertThat(rui.page.locator("hc-room [data-test=presence]")).hasText("Online");
         ana.press("block");
         ana.sees("toast", "Blocked");
+        assertThat(rui.page.locator("hc-room [data-test=presence]")).hasCount(0, patiently());
         rui.say("Are you there?");
         rui.page.locator("[data-mark=failed]").waitFor();
         ana.open("/me/privacy");
