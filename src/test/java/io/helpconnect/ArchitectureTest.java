@@ -31,7 +31,18 @@ class ArchitectureTest {
             .importPackages("io.helpconnect");
 
     private static final Set<String> HOUSE = Set.of(
-            "bus", "store", "facts", "web", "feature", "figures", "jobs", "joining", "outgoing", "places", "words");
+            "bus",
+            "store",
+            "facts",
+            "web",
+            "feature",
+            "figures",
+            "jobs",
+            "joining",
+            "leases",
+            "outgoing",
+            "places",
+            "words");
 
     /** A contract that grew too long for one file has more of them. */
     private static final Map<String, Set<String>> FURTHER_CONTRACTS =

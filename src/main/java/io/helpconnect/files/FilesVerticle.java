@@ -3,20 +3,19 @@ package io.helpconnect.files;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.feature.Node;
+import io.helpconnect.leases.OneOfMany;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at what comes, has pictures drawn, and answers what is asked of files. */
 final class FilesVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(FilesVerticle.class);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Node node;
     private Pictures pictures;
     private Shelf shelf;
+    private OneOfMany sweeping;
 
     FilesVerticle(Node node) {
         this.node = node;
@@ -27,8 +26,7 @@ final class FilesVerticle extends VerticleBase {
         pictures = new Pictures(vertx);
         return Shelf.in(node).compose(opened -> {
             shelf = opened;
-            vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), tick -> sweep());
-            return listen(node.bus());
+            return Future.all(listen(node.bus()), sweep());
         });
     }
 
@@ -68,14 +66,13 @@ final class FilesVerticle extends VerticleBase {
                 .failure();
     }
 
-    private void sweep() {
-        shelf.sweep().onFailure(failure -> LOG.atWarn()
-                .addKeyValue("error", failure.getClass().getSimpleName())
-                .log("files that nobody used could not be removed"));
+    private Future<?> sweep() {
+        return OneOfMany.in(node.store(), "files", node.clock())
+                .onSuccess(one -> sweeping = one.counted(node.figures()).every(vertx, BETWEEN_SWEEPS, shelf::sweep));
     }
 
     @Override
     public Future<?> stop() {
-        return pictures.stop();
+        return (sweeping == null ? Future.succeededFuture() : sweeping.stop()).compose(let -> pictures.stop());
     }
 }

@@ -8,6 +8,7 @@ import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.feature.Node;
 import io.helpconnect.files.Files.FileInfo;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
@@ -146,7 +147,7 @@ final class Shelf {
     }
 
     /** Removes what was begun or claimed and never used. What is removed is not found any more: the first page is the next. */
-    Future<Void> sweep() {
+    Future<Void> sweep(Turn turn) {
         Instant soon = node.now().plusMillis(1);
         return files.find(Query.all()
                         .ascending("removeAt")
@@ -154,7 +155,8 @@ final class Shelf {
                         .below(soon)
                         .limit(PAGE))
                 .compose(over -> removeAll(over.states())
-                        .compose(done -> over.next() == null ? Future.succeededFuture() : sweep()));
+                        .compose(done ->
+                                over.next() == null ? Future.succeededFuture() : turn.then(() -> sweep(turn))));
     }
 
     private Future<?> removeAll(Collection<StoredFile> over) {

@@ -8,6 +8,7 @@ import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help.MayListen;
+import io.helpconnect.leases.OneOfMany;
 import io.helpconnect.store.Documents;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
@@ -20,7 +21,7 @@ final class HelpVerticle extends VerticleBase {
     private final Node node;
     private final Bus bus;
     private Following following;
-    private Sweep sweep;
+    private OneOfMany sweeping;
 
     HelpVerticle(Node node) {
         this.node = node;
@@ -40,9 +41,8 @@ final class HelpVerticle extends VerticleBase {
     public Future<?> stop() {
         if (following != null) {
             following.stop();
-            sweep.stop();
         }
-        return Future.succeededFuture();
+        return sweeping == null ? Future.succeededFuture() : sweeping.stop();
     }
 
     private Future<?> open(Places places, Documents<HelpPost> posts, Documents<Testimony> testimonies) {
@@ -51,7 +51,7 @@ final class HelpVerticle extends VerticleBase {
         var announcer = new Announcer(bus, places);
         var board = new Board(posts, feed, announcer);
         var archive = new Archive(posts, places);
-        sweep = new Sweep(posts, board, announcer, node::now);
+        var sweep = new Sweep(posts, board, announcer, node::now);
         following = new Following(posts, feed, vertx, node::now);
         return following
                 .start()
@@ -60,7 +60,8 @@ final class HelpVerticle extends VerticleBase {
                         answerResponses(new ResponseDesk(bus, board, names, announcer, node::now)),
                         answerReferences(new ReferenceDesk(testimonies, posts, names, node::now)),
                         answer(MayListen.class, asked -> mayListen(asked, places)))))
-                .onSuccess(open -> sweep.every(vertx));
+                .compose(open -> OneOfMany.in(node.store(), HelpFeature.NAME, node.clock()))
+                .onSuccess(one -> sweeping = one.counted(node.figures()).every(vertx, Sweep.PAUSE, sweep::run));
     }
 
     private Future<?> answerPosts(PostDesk desk) {

@@ -2,26 +2,24 @@ package io.helpconnect.help;
 
 import io.helpconnect.bus.Caller;
 import io.helpconnect.help.Help.Status;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sees, every minute, to what is due: ends the open posts whose time is over, asks the authors of those in their last day,
- * and reminds of references. Several nodes may do so at once: each happens once.
+ * Sees to what is due: ends the open posts whose time is over, asks the authors of those in their last day, and reminds of
+ * references. One node does so; where several do, or one goes on late, each happens once all the same, for the rules find
+ * what has been seen to.
  */
 final class Sweep {
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int PAGE = 100;
 
     /** The rest waits for the next minute. */
@@ -31,7 +29,6 @@ final class Sweep {
     private final Board board;
     private final Announcer announcer;
     private final Supplier<Instant> clock;
-    private boolean stopped;
 
     Sweep(Documents<HelpPost> posts, Board board, Announcer announcer, Supplier<Instant> clock) {
         this.posts = posts;
@@ -40,26 +37,11 @@ final class Sweep {
         this.clock = clock;
     }
 
-    /** At once, and then every minute until {@link #stop}. */
-    void every(Vertx vertx) {
-        if (stopped) {
-            return;
-        }
-        run().onFailure(failure -> LOG.atWarn()
-                        .addKeyValue("error", failure.getClass().getSimpleName())
-                        .log("what is due of posts could not be seen to"))
-                .onComplete(done -> vertx.setTimer(PAUSE.toMillis(), fired -> every(vertx)));
-    }
-
-    void stop() {
-        stopped = true;
-    }
-
     /** What has ended is not asked about any more, so ending comes first. */
-    Future<Void> run() {
-        return run(this::over, this::expire, PAGES)
-                .compose(ended -> run(this::inQuestion, this::ask, PAGES))
-                .compose(asked -> run(this::unwritten, this::remind, PAGES));
+    Future<Void> run(Turn turn) {
+        return run(turn, this::over, this::expire, PAGES)
+                .compose(ended -> run(turn, this::inQuestion, this::ask, PAGES))
+                .compose(asked -> run(turn, this::unwritten, this::remind, PAGES));
     }
 
     private Query over(Instant soon) {
@@ -75,12 +57,16 @@ final class Sweep {
     }
 
     /** What was seen to is not found any more, so the first page is the next. */
-    private Future<Void> run(Function<Instant, Query> due, Function<HelpPost, Future<?>> seeTo, int pages) {
+    private Future<Void> run(Turn turn, Function<Instant, Query> due, Function<HelpPost, Future<?>> seeTo, int pages) {
+        if (!turn.goesOn()) {
+            return Future.succeededFuture();
+        }
         Instant soon = clock.get().plusMillis(1);
-        return posts.find(due.apply(soon).limit(PAGE)).compose(slice -> Future.all(
-                        slice.states().stream().map(seeTo).toList())
-                .compose(done ->
-                        slice.next() == null || pages == 1 ? Future.succeededFuture() : run(due, seeTo, pages - 1)));
+        return posts.find(due.apply(soon).limit(PAGE))
+                .compose(slice -> Future.all(slice.states().stream().map(seeTo).toList())
+                        .compose(done -> slice.next() == null || pages == 1
+                                ? Future.succeededFuture()
+                                : run(turn, due, seeTo, pages - 1)));
     }
 
     private Future<?> expire(HelpPost over) {

@@ -1,18 +1,18 @@
 package io.helpconnect.mail;
 
 import io.helpconnect.Settings;
+import io.helpconnect.feature.Node;
+import io.helpconnect.leases.OneOfMany;
+import io.helpconnect.leases.Turn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks into the mailbox to which letters come back, again and again, and forgets those that no longer will. */
 final class BounceWatch {
-    private static final Logger LOG = LoggerFactory.getLogger(BounceWatch.class);
     private static final long LONGEST_LOOK_MINUTES = 10;
 
     private final Vertx vertx;
@@ -20,8 +20,7 @@ final class BounceWatch {
     private final Duration pause;
     private final Optional<BounceMailbox> mailbox;
     private final WorkerExecutor worker;
-    private boolean stopped;
-    private long timer = -1;
+    private OneOfMany watching;
 
     BounceWatch(Vertx vertx, Settings.Mail mail, Bounces bounces, Duration answersWithin, Duration pause) {
         this.vertx = vertx;
@@ -34,36 +33,27 @@ final class BounceWatch {
         this.worker = vertx.createSharedWorkerExecutor("bounces", 1, LONGEST_LOOK_MINUTES, TimeUnit.MINUTES);
     }
 
-    void start() {
-        timer = vertx.setTimer(pause.toMillis(), fired -> look());
+    /** One of the nodes does: the mailbox is one. */
+    Future<?> start(Node node) {
+        return OneOfMany.in(node.store(), "bounces", node.clock())
+                .onSuccess(one -> watching = one.counted(node.figures()).every(vertx, pause, this::look));
     }
 
-    private void look() {
-        bounces.forget()
-                .compose(forgot -> mailbox.isPresent() ? read(mailbox.get()) : Future.succeededFuture())
-                .onComplete(looked -> {
-                    if (stopped) {
-                        return;
-                    }
-                    if (looked.failed()) {
-                        LOG.warn(
-                                "the mailbox of bounces could not be read: {}",
-                                looked.cause().getClass().getSimpleName());
-                    }
-                    start();
-                });
+    private Future<?> look(Turn turn) {
+        return bounces.forget()
+                .compose(forgot -> mailbox.isPresent()
+                        ? turn.then(() -> read(mailbox.get()).mapEmpty())
+                        : Future.succeededFuture());
     }
 
-    /** What is not counted yet stays in the mailbox: whatever ends this node, it is read again. */
+    /** What is not counted yet stays in the mailbox: whatever ends this node, it is read again. What came back counts once. */
     private Future<?> read(BounceMailbox box) {
         return worker.executeBlocking(box::read).compose(batch -> Future.all(
                         batch.hard().stream().map(bounces::count).toList())
                 .compose(counted -> worker.executeBlocking(() -> box.remove(batch))));
     }
 
-    void stop() {
-        stopped = true;
-        vertx.cancelTimer(timer);
-        worker.close();
+    Future<?> stop() {
+        return (watching == null ? Future.succeededFuture() : watching.stop()).eventually(worker::close);
     }
 }

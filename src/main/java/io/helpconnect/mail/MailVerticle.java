@@ -65,13 +65,13 @@ final class MailVerticle extends VerticleBase {
         return Bounces.in(node)
                 .onSuccess(opened -> bounces = opened)
                 .compose(opened -> Jobs.in(node.store(), QUEUE, Mail.Send.class, node.clock()))
-                .onSuccess(opened -> {
+                .compose(opened -> {
                     jobs = opened;
                     postman = new Postman(vertx, node.settings(), answersWithin, AT_ONCE);
                     crew = jobs.work(vertx, POLICY, (id, letter) -> deliver(letter))
                             .counted(node.figures());
                     watch = new BounceWatch(vertx, node.settings().mail(), bounces, answersWithin, betweenLooks);
-                    watch.start();
+                    return watch.start(node);
                 });
     }
 
@@ -116,7 +116,6 @@ final class MailVerticle extends VerticleBase {
             return Future.succeededFuture();
         }
         crew.stop();
-        watch.stop();
-        return postman.close();
+        return watch.stop().eventually(postman::close);
     }
 }

@@ -8,6 +8,7 @@ import io.helpconnect.feature.Node;
 import io.helpconnect.jobs.Crew;
 import io.helpconnect.jobs.Jobs;
 import io.helpconnect.jobs.Policy;
+import io.helpconnect.leases.OneOfMany;
 import io.helpconnect.outgoing.Outgoing;
 import io.helpconnect.store.Keys;
 import io.vertx.core.Future;
@@ -35,6 +36,7 @@ final class PushVerticle extends VerticleBase {
     private Wishes wishes;
     private Jobs<Errand> jobs;
     private Crew<Errand> crew;
+    private OneOfMany sweeping;
 
     /**
      * @param allowed what may be called though it is not public
@@ -53,6 +55,7 @@ final class PushVerticle extends VerticleBase {
         outgoing = new Outgoing(vertx, allowed);
         return Future.all(openVapid(), openWishes())
                 .onSuccess(opened -> beginToWork())
+                .compose(opened -> sweep())
                 .compose(opened -> Future.all(
                         bus.answer(
                                 Push.FindKey.class, request -> Future.succeededFuture(new Push.Key(vapid.publicKey()))),
@@ -87,7 +90,11 @@ final class PushVerticle extends VerticleBase {
         var service = new PushService(vertx, outgoing, vapid, node.clock(), answersWithin);
         crew = jobs.work(vertx, POLICY, new Courier(node, browsers, wishes, service))
                 .counted(node.figures());
-        vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), due -> wishes.forget());
+    }
+
+    private Future<?> sweep() {
+        return OneOfMany.in(node.store(), QUEUE, node.clock())
+                .onSuccess(one -> sweeping = one.counted(node.figures()).every(vertx, BETWEEN_SWEEPS, wishes::forget));
     }
 
     private Future<Push.Subscription> subscribe(Push.Subscribe request) {
@@ -129,6 +136,8 @@ final class PushVerticle extends VerticleBase {
         if (crew != null) {
             crew.stop();
         }
-        return outgoing == null ? Future.succeededFuture() : Future.all(checks.close(), outgoing.close());
+        return (sweeping == null ? Future.succeededFuture() : sweeping.stop())
+                .compose(let ->
+                        outgoing == null ? Future.succeededFuture() : Future.all(checks.close(), outgoing.close()));
     }
 }

@@ -6,6 +6,7 @@ import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.feature.Node;
 import io.helpconnect.jobs.Jobs;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
@@ -123,13 +124,14 @@ final class Wishes {
                 .recover(Wishes::orNone);
     }
 
-    /** Forgets what nobody wished anything of for long: a thousand at most. */
-    Future<?> forget() {
+    /** Forgets what nobody wished anything of for long. */
+    Future<Void> forget(Turn turn) {
         return wishes.deleteFound(Query.all()
-                .ascending("changedAt")
-                .from(Instant.EPOCH)
-                .below(node.now().minus(KEPT))
-                .limit(Query.MOST));
+                        .ascending("changedAt")
+                        .from(Instant.EPOCH)
+                        .below(node.now().minus(KEPT))
+                        .limit(Query.MOST))
+                .compose(more -> more ? turn.then(() -> forget(turn)) : Future.succeededFuture());
     }
 
     private Future<Wish> change(String id, Function<Wish, Change<Wish>> rule) {

@@ -3,6 +3,7 @@ package io.helpconnect.searches;
 import static io.helpconnect.store.Query.where;
 
 import io.helpconnect.bus.Caller;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
@@ -86,16 +87,18 @@ final class Matches {
     }
 
     /** Forgets what is old; of very much, the rest the next time. */
-    Future<Void> forgetOld(Instant now) {
-        return forgetOld(now.minus(KEPT), PAGES);
+    Future<Void> forgetOld(Instant now, Turn turn) {
+        return forgetOld(now.minus(KEPT), turn, PAGES);
     }
 
-    private Future<Void> forgetOld(Instant before, int pages) {
+    private Future<Void> forgetOld(Instant before, Turn turn, int pages) {
         return matches.deleteFound(Query.all()
                         .ascending("at")
                         .from(Instant.EPOCH)
                         .below(before)
                         .limit(Query.MOST))
-                .compose(more -> more && pages > 1 ? forgetOld(before, pages - 1) : Future.succeededFuture());
+                .compose(more -> more && pages > 1
+                        ? turn.then(() -> forgetOld(before, turn, pages - 1))
+                        : Future.succeededFuture());
     }
 }

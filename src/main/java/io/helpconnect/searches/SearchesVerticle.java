@@ -5,23 +5,22 @@ import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.jobs.Crew;
 import io.helpconnect.jobs.Jobs;
+import io.helpconnect.leases.OneOfMany;
 import io.helpconnect.places.Cells;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens the rooms of this feature and says who answers and hears what. */
 final class SearchesVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(SearchesVerticle.class);
     private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     private final Node node;
     private final Bus bus;
     private Matches matches;
     private Crew<Matcher.Errand> crew;
+    private OneOfMany sweeping;
 
     SearchesVerticle(Node node) {
         this.node = node;
@@ -40,8 +39,7 @@ final class SearchesVerticle extends VerticleBase {
             var matcher = new Matcher(bus, searches.result(), matches, keys, jobs.result(), node::now);
             crew = jobs.result().work(vertx, Matcher.POLICY, matcher).counted(node.figures());
             count();
-            vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), tick -> sweep());
-            return Future.all(answer(new SearchDesk(searches.result(), keys, node::now)), hear(matcher));
+            return Future.all(answer(new SearchDesk(searches.result(), keys, node::now)), hear(matcher), sweep());
         });
     }
 
@@ -50,7 +48,7 @@ final class SearchesVerticle extends VerticleBase {
         if (crew != null) {
             crew.stop();
         }
-        return Future.succeededFuture();
+        return sweeping == null ? Future.succeededFuture() : sweeping.stop();
     }
 
     private void count() {
@@ -62,8 +60,10 @@ final class SearchesVerticle extends VerticleBase {
                         matches::overLimit);
     }
 
-    private void sweep() {
-        matches.forgetOld(node.now()).onFailure(failure -> LOG.warn("old matches could not be forgotten", failure));
+    private Future<?> sweep() {
+        return OneOfMany.in(node.store(), SearchesFeature.NAME, node.clock())
+                .onSuccess(one -> sweeping = one.counted(node.figures())
+                        .every(vertx, BETWEEN_SWEEPS, turn -> matches.forgetOld(node.now(), turn)));
     }
 
     private Future<?> answer(SearchDesk desk) {

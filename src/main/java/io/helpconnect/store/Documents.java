@@ -51,14 +51,18 @@ public interface Documents<T extends Record> {
     /** Removes a document; nothing happens where there is none. */
     Future<Void> delete(String id);
 
+    /** Removes a document if it is still as it was seen; nothing happens where it has changed since, or is gone. */
+    Future<Void> delete(Document<T> seen);
+
     /**
-     * Removes one page of what a query finds.
+     * Removes one page of what a query finds. What has changed since it was found stays, so whoever deletes late, after a
+     * pause, does no harm.
      *
      * @return whether there is more
      */
     default Future<Boolean> deleteFound(Query query) {
         return find(query).compose(page -> Future.all(
-                        page.items().stream().map(found -> delete(found.id())).toList())
+                        page.items().stream().map(this::delete).toList())
                 .map(page.next() != null));
     }
 

@@ -116,6 +116,13 @@ final class Drafts<T extends Record> {
         batch.touch(this);
     }
 
+    /** What was deleted and made anew meanwhile may have the same version: the state tells them apart. */
+    void delete(SqliteBatch batch, Document<T> seen) throws SQLException {
+        if (seen.state().equals(draft(batch, seen.id()).state)) {
+            delete(batch, seen.id());
+        }
+    }
+
     private Draft<T> draft(SqliteBatch batch, String id) throws SQLException {
         Draft<T> draft = drafts.get(id);
         if (draft == null) {

@@ -79,4 +79,12 @@ final class SqliteDocuments<T extends Record> implements Documents<T> {
             write.succeed(null);
         });
     }
+
+    @Override
+    public Future<Void> delete(Document<T> seen) {
+        return writer.write((batch, write) -> {
+            drafts.delete(batch, seen);
+            write.succeed(null);
+        });
+    }
 }

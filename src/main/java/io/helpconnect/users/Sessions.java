@@ -8,6 +8,7 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Secret;
 import io.helpconnect.feature.Node;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
@@ -137,17 +138,16 @@ final class Sessions {
     }
 
     /** Ends what nobody has refreshed for long, and forgets what ended long ago; done when none is left. */
-    Future<Void> sweep(Instant now) {
+    Future<Void> sweep(Instant now, Turn turn) {
         return sessions.find(Query.all().ascending("expiresAt").below(now).limit(100))
                 .compose(page -> page.items().isEmpty()
                         ? Future.succeededFuture()
                         : Future.all(page.items().stream()
-                                        .map(Document::state)
-                                        .map(one -> one.live()
+                                        .map(one -> one.state().live()
                                                 ? end(one.id(), Caller.SYSTEM, Why.EXPIRED, now)
-                                                : sessions.delete(one.id()))
+                                                : sessions.delete(one))
                                         .toList())
-                                .compose(swept -> sweep(now)));
+                                .compose(swept -> turn.then(() -> sweep(now, turn))));
     }
 
     private static Query live(String user) {

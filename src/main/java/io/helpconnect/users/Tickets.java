@@ -6,8 +6,8 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Change;
-import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Index;
 import io.helpconnect.store.Kind;
@@ -66,15 +66,12 @@ final class Tickets {
     }
 
     /** Removes what has expired; done when none is left. */
-    Future<Void> sweep(Instant now) {
+    Future<Void> sweep(Instant now, Turn turn) {
         return tickets.find(Query.all().ascending("expiresAt").below(now).limit(Query.MOST))
                 .compose(page -> page.items().isEmpty()
                         ? Future.succeededFuture()
-                        : Future.all(page.items().stream()
-                                        .map(Document::id)
-                                        .map(tickets::delete)
-                                        .toList())
-                                .compose(deleted -> sweep(now)));
+                        : Future.all(page.items().stream().map(tickets::delete).toList())
+                                .compose(deleted -> turn.then(() -> sweep(now, turn))));
     }
 
     /** What is kept does not open anything: the ticket itself is only in the hands of its owner. */

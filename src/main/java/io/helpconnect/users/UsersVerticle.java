@@ -12,6 +12,7 @@ import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Secret;
 import io.helpconnect.feature.Node;
+import io.helpconnect.leases.OneOfMany;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Document;
 import io.helpconnect.store.Documents;
@@ -45,6 +46,7 @@ final class UsersVerticle extends VerticleBase {
     private Passwords passwords;
     private Tokens.SigningKey signingKey;
     private FrontDoor door;
+    private OneOfMany sweeping;
 
     UsersVerticle(Node node) {
         this.node = node;
@@ -60,7 +62,8 @@ final class UsersVerticle extends VerticleBase {
                 .compose(keys -> keys.key("access-token", node.now())
                         .compose(this::signWith)
                         .compose(signer -> Future.all(Sessions.on(node, keys), Tickets.in(node.store()))
-                                .onSuccess(both -> open(signer, both.resultAt(0), both.resultAt(1)))))
+                                .onSuccess(both -> open(signer, both.resultAt(0), both.resultAt(1)))
+                                .compose(both -> sweep(both.resultAt(0), both.resultAt(1)))))
                 .compose(ready -> Future.all(
                         Future.all(
                                 node.bus().answer(Users.Register.class, this::register),
@@ -86,10 +89,18 @@ final class UsersVerticle extends VerticleBase {
 
     private void open(AccessTokens tokens, Sessions sessions, Tickets tickets) {
         door = new FrontDoor(node, users, passwords, tokens, sessions, tickets);
-        vertx.setPeriodic(SWEEP.toMillis(), tick -> {
-            tickets.sweep(node.now());
-            sessions.sweep(node.now());
-        });
+    }
+
+    private Future<?> sweep(Sessions sessions, Tickets tickets) {
+        return OneOfMany.in(node.store(), "users", node.clock())
+                .onSuccess(one -> sweeping = one.counted(node.figures())
+                        .every(vertx, SWEEP, turn -> tickets.sweep(node.now(), turn)
+                                .compose(swept -> sessions.sweep(node.now(), turn))));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return sweeping == null ? Future.succeededFuture() : sweeping.stop();
     }
 
     private Future<Users.Contact> findContact(Users.FindContact request) {

@@ -161,4 +161,9 @@ final class SimulatedMessages implements Documents<ChatMessage> {
     public Future<Void> delete(String id) {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public Future<Void> delete(Document<ChatMessage> seen) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -4,6 +4,7 @@ import static io.helpconnect.help.Samples.NOW;
 import static io.helpconnect.help.Samples.user;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
+import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,10 +97,10 @@ class FollowingTest {
             feed.put(post);
         }
         var sweep = new Sweep(posts, board, announcer, now::get);
-        await(sweep.run());
+        await(sweep.run(endless()));
         assertEquals(250, feed.size());
         now.set(NOW.plus(Duration.ofDays(31)));
-        await(Future.all(sweep.run(), sweep.run()));
+        await(Future.all(sweep.run(endless()), sweep.run(endless())));
         assertEquals(0, feed.size());
         until("facts", () -> facts.size() == 500);
         assertEquals(250, facts.stream().filter("PostExpired"::equals).count());

@@ -4,6 +4,7 @@ import static io.helpconnect.help.Samples.NOW;
 import static io.helpconnect.help.Samples.rid;
 import static io.helpconnect.help.Samples.user;
 import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -167,7 +168,7 @@ class SweepTest {
     }
 
     private void sweepAll() {
-        await(Future.all(sweeps.stream().map(Sweep::run).toList()));
+        await(Future.all(sweeps.stream().map(sweep -> sweep.run(endless())).toList()));
     }
 
     private <F extends Fact> List<F> facts(Class<F> type) {

@@ -6,6 +6,7 @@ import static io.helpconnect.searches.SearchesNode.HOME;
 import static io.helpconnect.searches.SearchesNode.search;
 import static io.helpconnect.searches.SearchesNode.user;
 import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -175,7 +176,7 @@ class NewPostsTest {
     void aPostThatIsOpenAgainIsNotToldAgainAlsoWhereItIsForgottenThatItWas() {
         Search before = node.ask(search(ANN).make());
         Help.Post post = node.post(HOME);
-        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31))));
+        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31)), endless()));
         node.ask(new Help.FulfilPost(post.id(), BEN));
         node.ask(new Help.ReopenPost(post.id(), BEN));
         node.tellAll(Help.PostReopened.class);
@@ -232,9 +233,9 @@ class NewPostsTest {
     void matchesAreForgottenAfterThirtyDays() {
         node.ask(search(ANN).make());
         node.post(HOME);
-        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(29))));
+        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(29)), endless()));
         assertEquals(1, countMatches());
-        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31))));
+        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31)), endless()));
         assertEquals(0, countMatches());
     }
 

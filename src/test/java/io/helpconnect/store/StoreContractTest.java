@@ -262,6 +262,22 @@ abstract class StoreContractTest {
     }
 
     @Test
+    void whoDeletesLateLeavesWhatHasChangedSince() {
+        insert("1", Thing.of("ann").size(1));
+        insert("2", Thing.of("ann").size(2));
+        insert("3", Thing.of("ann").size(3));
+        var seen = await(things.find(Query.where("owner", "ann"))).items();
+        await(grow("1", 1));
+        await(things.delete("2"));
+        insert("2", Thing.of("ann").size(20));
+        seen.forEach(one -> await(things.delete(one)));
+        seen.forEach(one -> await(things.delete(one)));
+        assertEquals(List.of("1", "2"), ids(Query.where("owner", "ann")));
+        await(things.deleteFound(Query.where("owner", "ann")));
+        assertEquals(List.of(), ids(Query.where("owner", "ann")));
+    }
+
+    @Test
     void pagesFollowOneAnotherInOrder() {
         for (int i = 0; i < 7; i++) {
             insert("" + i, Thing.of("ann").at(NOW.plusSeconds(i / 2)).size(i));
