@@ -50,7 +50,7 @@ public final class DirectDelivery implements Delivery {
     private final Context context;
     private final Forgetting forgetting;
     private final Map<String, Hearer> hearers = new HashMap<>();
-    private final NavigableMap<Long, Telling> underWay = new ConcurrentSkipListMap<>();
+    private final NavigableMap<String, Telling> underWay = new ConcurrentSkipListMap<>();
     private final List<Promise<Void>> idle = new ArrayList<>();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder retried = new LongAdder();
@@ -60,7 +60,7 @@ public final class DirectDelivery implements Delivery {
     private volatile boolean behind = true;
 
     /** Delivered while a page of the outbox was being read, which may still show them. */
-    private final Set<Long> gone = new HashSet<>();
+    private final Set<String> gone = new HashSet<>();
 
     private boolean leftDuringSweep;
     private boolean sweeping;
@@ -176,20 +176,20 @@ public final class DirectDelivery implements Delivery {
         sweeping = true;
         leftDuringSweep = false;
         Instant before = behind ? Instant.MAX : clock.instant().minus(LEFT_BEHIND);
-        sweepAfter(-1, before)
+        sweepAfter(null, before)
                 .onFailure(e -> LOG.warn("the outbox could not be swept", e))
                 .onComplete(done -> swept(done.succeeded() && done.result()));
     }
 
-    private Future<Boolean> sweepAfter(long position, Instant before) {
+    private Future<Boolean> sweepAfter(String cursor, Instant before) {
         gone.clear();
-        return outbox.pending(before, position, PAGE).compose(page -> {
-            if (stopped || !takeAll(page)) {
+        return outbox.pending(before, cursor, PAGE).compose(page -> {
+            if (stopped || !takeAll(page.facts())) {
                 return Future.succeededFuture(false);
             }
-            return page.size() < PAGE
+            return page.next() == null
                     ? Future.succeededFuture(true)
-                    : sweepAfter(page.get(PAGE - 1).position(), before);
+                    : sweepAfter(page.next(), before);
         });
     }
 

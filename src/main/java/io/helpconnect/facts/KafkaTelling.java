@@ -71,7 +71,7 @@ final class KafkaTelling {
         held.clear();
         // Asking first costs nothing while the broker is known, and waits once, not once per fact, where it is not.
         pass = producer.partitionsFor(KafkaTopics.FACTS)
-                .compose(known -> pageAfter(-1))
+                .compose(known -> pageAfter(null))
                 .onComplete(done -> passed(done.succeeded() && held.isEmpty(), done.cause()));
     }
 
@@ -108,11 +108,11 @@ final class KafkaTelling {
         }
     }
 
-    private Future<Void> pageAfter(long position) {
-        return outbox.pending(Instant.MAX, position, PAGE).compose(page -> send(page)
-                .compose(done -> page.size() < PAGE || stopped || held.size() > PAGE
+    private Future<Void> pageAfter(String cursor) {
+        return outbox.pending(Instant.MAX, cursor, PAGE).compose(page -> send(page.facts())
+                .compose(done -> page.next() == null || stopped || held.size() > PAGE
                         ? Future.succeededFuture()
-                        : pageAfter(page.get(PAGE - 1).position())));
+                        : pageAfter(page.next())));
     }
 
     private Future<Void> send(List<Outbox.Saved> page) {

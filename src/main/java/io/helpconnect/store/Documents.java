@@ -41,7 +41,8 @@ public interface Documents<T extends Record> {
     /**
      * Makes documents in this order and stops before the first whose id is taken.
      *
-     * @return how many were made
+     * @return how many were made. Fails with {@link Taken} at the first that has a value which a unique index has already;
+     *     those before it are made.
      */
     Future<Integer> insertInOrder(List<Insert<T>> inserts);
 

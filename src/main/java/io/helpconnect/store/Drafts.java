@@ -1,19 +1,14 @@
 package io.helpconnect.store;
 
-import io.helpconnect.bus.Caller;
-import io.helpconnect.bus.Fact;
-import io.helpconnect.bus.Problem;
 import io.helpconnect.store.Documents.Insert;
 import io.helpconnect.store.Documents.Inserted;
+import io.helpconnect.store.Draft.Step;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The documents of one kind as the running transaction sees them. Changes of a document are applied one after the other
@@ -30,43 +25,17 @@ final class Drafts<T extends Record> {
         this.table = table;
     }
 
-    private static final class Draft<T extends Record> {
-        final String id;
-        Document<T> saved;
-        T state;
-        List<Step<T>> steps = new ArrayList<>();
-
-        Draft(String id, Document<T> saved) {
-            this.id = id;
-            is(saved);
-        }
-
-        void is(Document<T> newest) {
-            saved = newest;
-            state = newest == null ? null : newest.state();
-        }
-    }
-
-    private record Step<T extends Record>(Write<T> write, Caller by, Function<T, Change<T>> rule, List<Fact> facts) {}
-
-    void change(SqliteBatch batch, Write<T> write, String id, Caller by, String what, Function<T, Change<T>> rule)
-            throws SQLException {
+    void change(SqliteBatch batch, String id, Draft.Wanted<T> wanted) throws SQLException {
         Draft<T> draft = draft(batch, id);
-        if (draft.state == null) {
-            throw Problem.notFound(what).failure();
-        }
-        Change<T> change = rule.apply(draft.state);
-        draft.state = Objects.requireNonNull(change.state(), "a rule keeps a state");
-        draft.steps.add(new Step<>(write, by, rule, change.facts()));
+        draft.apply(wanted);
         changed.add(draft);
-        write.succeed(change.state());
     }
 
     Inserted<T> insert(SqliteBatch batch, Insert<T> insert) throws SQLException {
         saveIfUniquenessMatters(batch);
         Draft<T> known = drafts.get(insert.id());
-        if (known != null && known.state != null) {
-            return new Inserted<>(known.state, false);
+        if (known != null && known.state() != null) {
+            return new Inserted<>(known.state(), false);
         }
         T state = insert.first().state();
         int mark = batch.said();
@@ -83,27 +52,15 @@ final class Drafts<T extends Record> {
             throw e;
         }
         batch.unsay(mark);
-        return new Inserted<>(draft(batch, insert.id()).state, false);
+        return new Inserted<>(draft(batch, insert.id()).state(), false);
     }
 
     int insertInOrder(SqliteBatch batch, List<Insert<T>> inserts) throws SQLException {
-        int mark = batch.said();
         int made = 0;
-        try {
-            for (Insert<T> insert : inserts) {
-                if (!insert(batch, insert).made()) {
-                    break;
-                }
-                made++;
-            }
-            return made;
-        } catch (RuntimeException e) {
-            batch.unsay(mark);
-            for (Insert<T> insert : inserts.subList(0, made)) {
-                delete(batch, insert.id());
-            }
-            throw e;
+        while (made < inserts.size() && insert(batch, inserts.get(made)).made()) {
+            made++;
         }
+        return made;
     }
 
     void delete(SqliteBatch batch, String id) throws SQLException {
@@ -148,50 +105,45 @@ final class Drafts<T extends Record> {
     }
 
     private void save(SqliteBatch batch, Draft<T> draft) throws SQLException {
-        List<Step<T>> steps = draft.steps;
-        draft.steps = new ArrayList<>();
-        RuntimeException problem = write(batch, draft, draft.state, steps);
+        List<Step<T>> steps = draft.takeSteps();
+        RuntimeException problem = write(batch, draft, steps);
         if (problem != null && steps.size() == 1) {
-            steps.get(0).write.fail(problem);
+            steps.get(0).outcome().fail(problem);
         } else if (problem != null) {
-            saveOneByOne(batch, draft, steps);
+            for (Step<T> step : steps) {
+                saveAlone(batch, draft, step.wanted());
+            }
         }
     }
 
-    private void saveOneByOne(SqliteBatch batch, Draft<T> draft, List<Step<T>> steps) throws SQLException {
-        for (Step<T> step : steps) {
-            try {
-                Change<T> change = step.rule.apply(draft.state);
-                var alone = new Step<>(step.write, step.by, step.rule, change.facts());
-                RuntimeException problem = write(batch, draft, change.state(), List.of(alone));
-                if (problem == null) {
-                    step.write.succeed(change.state());
-                } else {
-                    step.write.fail(problem);
-                }
-            } catch (RuntimeException e) {
-                step.write.fail(e);
+    private void saveAlone(SqliteBatch batch, Draft<T> draft, Draft.Wanted<T> wanted) throws SQLException {
+        try {
+            draft.apply(wanted);
+            RuntimeException problem = write(batch, draft, draft.takeSteps());
+            if (problem != null) {
+                wanted.outcome().fail(problem);
             }
+        } catch (RuntimeException e) {
+            wanted.outcome().fail(e);
         }
     }
 
     /** Writes the state and the facts, or nothing: then says why, and the draft is what it was when it was last written. */
-    private RuntimeException write(SqliteBatch batch, Draft<T> draft, T state, List<Step<T>> steps)
-            throws SQLException {
+    private RuntimeException write(SqliteBatch batch, Draft<T> draft, List<Step<T>> steps) throws SQLException {
         int mark = batch.said();
         try {
             for (Step<T> step : steps) {
-                batch.tell(draft.id, step.by, step.facts);
+                batch.tell(draft.id(), step.wanted().by(), step.facts());
             }
-            if (draft.saved != null && !state.equals(draft.saved.state())) {
-                var next = new Document<>(draft.id, draft.saved.version() + 1, state);
+            if (draft.differs()) {
+                Document<T> next = draft.next();
                 table.update(batch.db(), next);
                 draft.is(next);
             }
             return null;
         } catch (RuntimeException e) {
             batch.unsay(mark);
-            draft.is(draft.saved);
+            draft.is(draft.saved());
             return e;
         }
     }

@@ -17,8 +17,14 @@ public interface Outbox {
      */
     void onSaved(Consumer<List<Saved>> listener);
 
-    /** The oldest facts saved before that time, of whichever node, in order. */
-    Future<List<Saved>> pending(Instant savedBefore, long afterPosition, int limit);
+    /**
+     * A page of the facts saved before that time, of whichever node: about the oldest first, and those of one document in
+     * order. What is saved or delivered while pages are read may be on none of them or on two; whoever begins anew finds
+     * all that is there.
+     *
+     * @param cursor where the page before ended, {@code null} for the first
+     */
+    Future<Page> pending(Instant savedBefore, String cursor, int limit);
 
     /** Forgets facts that every hearer has acknowledged. */
     Future<Void> delivered(Collection<Saved> facts);
@@ -26,7 +32,10 @@ public interface Outbox {
     /**
      * A fact in the outbox.
      *
-     * @param position grows with each fact of one document; unique
+     * @param position never given twice; that of a later fact of the same document is greater
      */
-    record Saved(long position, Told told) {}
+    record Saved(String position, Told told) {}
+
+    /** Some facts. {@code next} is the cursor of the page after them, {@code null} on the last. */
+    record Page(List<Saved> facts, String next) {}
 }

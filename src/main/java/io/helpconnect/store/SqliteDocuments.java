@@ -69,7 +69,7 @@ final class SqliteDocuments<T extends Record> implements Documents<T> {
 
     @Override
     public Future<T> change(String id, Caller by, String what, Function<T, Change<T>> rule) {
-        return writer.write((batch, write) -> drafts.change(batch, write, id, by, what, rule));
+        return writer.write((batch, write) -> drafts.change(batch, id, new Draft.Wanted<>(write, by, what, rule)));
     }
 
     @Override

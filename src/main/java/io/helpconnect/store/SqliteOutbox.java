@@ -67,7 +67,7 @@ final class SqliteOutbox implements Outbox {
                     told.at().toEpochMilli(),
                     told.document(),
                     fact.json);
-            saved.add(new Saved(position, told));
+            saved.add(new Saved(position(position), told));
         }
         last = position;
         return saved;
@@ -116,30 +116,27 @@ final class SqliteOutbox implements Outbox {
     }
 
     @Override
-    public Future<List<Saved>> pending(Instant savedBefore, long afterPosition, int limit) {
+    public Future<Page> pending(Instant savedBefore, String cursor, int limit) {
         long before = savedBefore.isAfter(LAST) ? Long.MAX_VALUE : savedBefore.toEpochMilli();
-        return readers.read(db -> pending(db, before, afterPosition, limit));
+        long after = cursor == null ? -1 : Long.parseLong(cursor);
+        return readers.read(db -> pending(db, before, after, limit));
     }
 
-    private static List<Saved> pending(SqliteConnection db, long before, long after, int limit) throws SQLException {
+    private static Page pending(SqliteConnection db, long before, long after, int limit) throws SQLException {
         List<Saved> found = new ArrayList<>();
-        long last = after;
-        boolean more = true;
-        while (more && found.size() < limit) {
-            int wanted = limit - found.size();
-            List<Waiting> page = db.rows(
-                    "SELECT position, told FROM outbox WHERE position > ? AND at < ? ORDER BY position LIMIT ?",
-                    Waiting::of,
-                    last,
-                    before,
-                    wanted);
-            more = page.size() == wanted;
-            for (Waiting waiting : page) {
-                last = waiting.position;
-                waiting.addTo(found);
-            }
-        }
-        return found;
+        List<Waiting> page = db.rows(
+                "SELECT position, told FROM outbox WHERE position > ? AND at < ? ORDER BY position LIMIT ?",
+                Waiting::of,
+                after,
+                before,
+                limit);
+        page.forEach(waiting -> waiting.addTo(found));
+        return new Page(found, page.size() < limit ? null : position(page.get(limit - 1).position));
+    }
+
+    /** As text of one width, so that its order is that of the numbers. */
+    private static String position(long number) {
+        return String.format("%019d", number);
     }
 
     private record Waiting(long position, String json) {
@@ -150,7 +147,7 @@ final class SqliteOutbox implements Outbox {
         /** A fact that this version does not know stays where it is and does not hold up the others. */
         void addTo(List<Saved> found) {
             try {
-                found.add(new Saved(position, Json.read(json, Told.class)));
+                found.add(new Saved(SqliteOutbox.position(position), Json.read(json, Told.class)));
             } catch (IllegalArgumentException e) {
                 LOG.error("a fact in the outbox cannot be read, at {}", position, e);
             }
@@ -159,7 +156,8 @@ final class SqliteOutbox implements Outbox {
 
     @Override
     public Future<Void> delivered(Collection<Saved> facts) {
-        List<Long> positions = facts.stream().map(Saved::position).toList();
+        List<Long> positions =
+                facts.stream().map(fact -> Long.valueOf(fact.position())).toList();
         return writer.write((batch, write) -> {
             for (Long position : positions) {
                 batch.db().update("DELETE FROM outbox WHERE position = ?", position);

@@ -50,7 +50,7 @@ final class SqliteWriter {
             promise.fail(closed());
             return promise.future();
         }
-        var write = new Write<>(work, promise);
+        var write = new Write<>(work, new Outcome<>(promise));
         if (!waiting.offer(write)) {
             promise.fail(Problem.unavailable("Too many are writing just now.").failure());
         } else if (stopped && waiting.remove(write)) {
@@ -107,14 +107,14 @@ final class SqliteWriter {
         } catch (SQLException | RuntimeException | Error e) {
             LOG.error("the store cannot be written", e);
             rollBack();
-            together.forEach(write -> write.abandon(
-                    Problem.unavailable("This cannot be saved just now.").failure()));
+            together.forEach(write -> write.outcome()
+                    .abandon(Problem.unavailable("This cannot be saved just now.").failure()));
             return;
         } finally {
             batch.end();
         }
         tell(facts);
-        together.forEach(Write::tell);
+        together.forEach(write -> write.outcome().tell());
     }
 
     private void tell(List<Outbox.Saved> facts) {

@@ -172,7 +172,7 @@ class SweepTest {
     }
 
     private <F extends Fact> List<F> facts(Class<F> type) {
-        return await(nodes.get(0).outbox().pending(Instant.now().plusSeconds(60), 0, 1000)).stream()
+        return await(nodes.get(0).outbox().pending(Instant.now().plusSeconds(60), null, 1000)).facts().stream()
                 .map(Outbox.Saved::told)
                 .filter(told -> type.isInstance(told.fact()))
                 .map(told -> type.cast(told.fact()))

@@ -63,13 +63,11 @@ final class SqliteCrashTest {
 
     private static List<Told> facts(Store store) {
         List<Told> facts = new ArrayList<>();
-        long position = -1;
-        List<Outbox.Saved> page;
+        Outbox.Page page = new Outbox.Page(List.of(), null);
         do {
-            page = await(store.outbox().pending(Instant.MAX, position, 1000));
-            page.forEach(saved -> facts.add(saved.told()));
-            position = page.isEmpty() ? position : page.get(page.size() - 1).position();
-        } while (!page.isEmpty());
+            page = await(store.outbox().pending(Instant.MAX, page.next(), 1000));
+            page.facts().forEach(saved -> facts.add(saved.told()));
+        } while (page.next() != null);
         return facts;
     }
 

@@ -105,7 +105,7 @@ public final class Torture {
     }
 
     private static boolean isIdle(SqliteStore store) {
-        return Await.await(store.outbox().pending(Clock.systemUTC().instant(), 0, 1))
+        return Await.await(store.outbox().pending(Clock.systemUTC().instant(), null, 1)).facts()
                 .isEmpty();
     }
 

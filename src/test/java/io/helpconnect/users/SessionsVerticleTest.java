@@ -240,7 +240,7 @@ class SessionsVerticleTest {
     }
 
     private List<Why> ends() {
-        return await(harness.store.outbox().pending(clock.instant().plusSeconds(60), 0, 1000)).stream()
+        return await(harness.store.outbox().pending(clock.instant().plusSeconds(60), null, 1000)).facts().stream()
                 .map(Outbox.Saved::told)
                 .filter(told -> told.fact() instanceof Users.SessionEnded)
                 .map(told -> ((Users.SessionEnded) told.fact()).why())

@@ -103,7 +103,7 @@ class UsersVerticleTest {
         register("ana@example.org");
         failure(new Users.LogIn("ana@example.org", new Secret("wrong"), UserAgent.NONE, GUEST));
         ask(new Users.LogIn("ana@example.org", new Secret("open sesame"), UserAgent.NONE, GUEST));
-        var facts = await(harness.store.outbox().pending(Instant.now().plusSeconds(60), 0, 10)).stream()
+        var facts = await(harness.store.outbox().pending(Instant.now().plusSeconds(60), null, 10)).facts().stream()
                 .map(Outbox.Saved::told)
                 .map(told -> told.fact().getClass())
                 .toList();
@@ -129,7 +129,7 @@ class UsersVerticleTest {
     }
 
     private <F extends Fact, V> List<V> facts(Class<F> type, Function<F, V> part) {
-        return await(harness.store.outbox().pending(Instant.now().plusSeconds(60), 0, 100)).stream()
+        return await(harness.store.outbox().pending(Instant.now().plusSeconds(60), null, 100)).facts().stream()
                 .map(Outbox.Saved::told)
                 .filter(told -> type.isInstance(told.fact()))
                 .map(told -> part.apply(type.cast(told.fact())))
