@@ -11,6 +11,7 @@ import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
 import io.helpconnect.figures.Figures;
 import io.helpconnect.joining.Joined;
+import io.helpconnect.leases.OneOfMany;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.web.Live;
@@ -44,7 +45,14 @@ final class Running {
     private final Live live;
     private final Web web;
 
-    private Running(Joined joined, Settings settings, Store store, Bus bus, DeadLetters deadLetters, Clock clock) {
+    private Running(
+            Joined joined,
+            Settings settings,
+            Store store,
+            Bus bus,
+            DeadLetters deadLetters,
+            OneOfMany leftBehind,
+            Clock clock) {
         this.joined = joined;
         this.vertx = joined.vertx();
         this.settings = settings;
@@ -52,7 +60,8 @@ final class Running {
         this.bus = bus;
         this.clock = clock;
         BusFigures.of(bus, figures);
-        this.delivery = delivery(vertx, settings, store, bus, deadLetters, clock);
+        Delivery own = delivery(vertx, settings, store, bus, deadLetters, clock);
+        this.delivery = vertx.isClustered() ? own.amongOthers(leftBehind.counted(figures)) : own;
         DeliveryFigures.of(delivery, figures);
         this.live = new Live(
                         vertx,
@@ -114,8 +123,8 @@ final class Running {
     /** Starts everything but the web, which {@link #serve} opens. */
     static Future<Running> start(Joined joined, Settings settings, Store store, Clock clock) {
         var bus = Bus.on(joined.vertx()).as(joined.id());
-        return DeadLetters.in(store, bus, clock)
-                .map(deadLetters -> new Running(joined, settings, store, bus, deadLetters, clock))
+        return Future.all(DeadLetters.in(store, bus, clock), OneOfMany.in(store, "facts", clock))
+                .map(open -> new Running(joined, settings, store, bus, open.resultAt(0), open.resultAt(1), clock))
                 .compose(Running::startAll);
     }
 

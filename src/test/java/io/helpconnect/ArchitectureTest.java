@@ -59,8 +59,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void factsKnowBusAndStore() {
-        onlyKnows("facts", "bus", "store");
+    void factsKnowBusAndStoreAndLeases() {
+        onlyKnows("facts", "bus", "store", "leases");
+    }
+
+    @Test
+    void leasesKnowBusAndStore() {
+        onlyKnows("leases", "bus", "store", "figures");
     }
 
     @Test

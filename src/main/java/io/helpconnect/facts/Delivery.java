@@ -1,6 +1,7 @@
 package io.helpconnect.facts;
 
 import io.helpconnect.bus.Message;
+import io.helpconnect.leases.OneOfMany;
 import io.vertx.core.Future;
 import java.time.Duration;
 
@@ -9,6 +10,14 @@ import java.time.Duration;
  * it is closed, or when the process dies, is delivered after the next start.
  */
 public interface Delivery {
+
+    /**
+     * Other nodes tell what they have saved in the same store, and this one leaves that to them. To be called before the
+     * start.
+     *
+     * @param leftBehind one of those who do this tells what is left of a node that is gone
+     */
+    Delivery amongOthers(OneOfMany leftBehind);
 
     /** Begins with what is pending. Call it once, after the hearers are there or before: both work. */
     void start();

@@ -2,6 +2,8 @@ package io.helpconnect.facts;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Hearing;
+import io.helpconnect.leases.OneOfMany;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Outbox;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -9,14 +11,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -24,8 +23,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells saved facts over the bus, right after they are saved: to each hearer at least once, in order per document, until it
- * has acknowledged, or for good reason cannot: then it is a {@link DeadLetter} and what follows goes on. A sweep at the
- * start and every few seconds finds what a process that died has left, also another one that shared the store.
+ * has acknowledged, or for good reason cannot: then it is a {@link DeadLetter} and what follows goes on.
+ *
+ * <p>Alone, it begins with all that is in the outbox, and tells what another process that used the store for a moment has left
+ * there. {@link #amongOthers Among others} each tells what it has saved; what
+ * one has left that is there no longer, another tells after {@link LeftBehind.Pace#REAL a while}. So a fact is told twice
+ * where its node dies before it noted that it was told, or wakes up after that while; where two nodes change one document
+ * within the milliseconds that the first one's fact takes; and where a hearer cannot take it for longer than the while. In
+ * order of a document is each fact when a hearer is told it for the first time: what is told again may come behind later
+ * ones.
  *
  * <p>At most {@link #MOST_UNDER_WAY} facts are in memory; the rest waits in the outbox until there is room.
  */
@@ -35,10 +41,9 @@ public final class DirectDelivery implements Delivery {
     /** With the pauses between them, they take about a minute. */
     private static final int MOST_TRIES = 12;
 
-    private static final int PAGE = 1000;
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(2);
-    /** What is younger is surely still under way at the node that saved it. */
-    private static final Duration LEFT_BEHIND = Duration.ofSeconds(15);
+    /** Of what others have left, so much is looked at in one go. */
+    private static final int PAGES = 20;
 
     private final Vertx vertx;
     private final Bus bus;
@@ -56,14 +61,15 @@ public final class DirectDelivery implements Delivery {
     private final LongAdder retried = new LongAdder();
     private final LongAdder buried = new LongAdder();
 
-    /** Facts were left in the outbox: until a sweep has caught up, new ones wait there behind them. */
+    private final Looking looking;
+    private final LeftHere left = new LeftHere();
+    private OneOfMany others;
+    private LeftBehind.Pace pace = LeftBehind.Pace.REAL;
+
+    /** Facts of this node were left in the outbox: until it has caught up, new ones wait there behind them. */
     private volatile boolean behind = true;
 
-    /** Delivered while a page of the outbox was being read, which may still show them. */
-    private final Set<String> gone = new HashSet<>();
-
     private boolean leftDuringSweep;
-    private boolean sweeping;
     private boolean stopped;
     private long timer;
 
@@ -89,13 +95,36 @@ public final class DirectDelivery implements Delivery {
         this.clock = clock;
         this.context = vertx.getOrCreateContext();
         this.forgetting = new Forgetting(vertx, outbox, this::forgotten);
+        this.looking = new Looking(outbox, fact -> underWay.containsKey(fact.position()), this::hasRoomFor);
+    }
+
+    @Override
+    public DirectDelivery amongOthers(OneOfMany leftBehind) {
+        return amongOthers(leftBehind, LeftBehind.Pace.REAL);
+    }
+
+    DirectDelivery amongOthers(OneOfMany leftBehind, LeftBehind.Pace patience) {
+        behind = false;
+        others = leftBehind;
+        pace = patience;
+        return this;
     }
 
     @Override
     public void start() {
         outbox.onSaved(facts -> context.runOnContext(go -> saved(facts)));
         context.runOnContext(go -> {
-            timer = vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), tick -> sweep());
+            var leftBehind = new LeftBehind(pace);
+            if (others == null) {
+                left.addEverything();
+                timer = vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), tick -> {
+                    sweep();
+                    tellForOthers(Turn.ENDLESS, leftBehind);
+                });
+            } else {
+                timer = vertx.setPeriodic(BETWEEN_SWEEPS.toMillis(), tick -> sweep());
+                others.every(vertx, pace.betweenLooks(), turn -> tellForOthers(turn, leftBehind));
+            }
             sweep();
         });
     }
@@ -104,27 +133,25 @@ public final class DirectDelivery implements Delivery {
         if (stopped) {
             return;
         }
-        if (behind) {
-            leftDuringSweep = true;
-        } else {
-            takeAll(facts);
+        for (Outbox.Saved fact : facts) {
+            behind = behind || !hasRoomFor(fact);
+            if (behind) {
+                leftDuringSweep = true;
+                left.add(List.of(fact));
+            }
         }
     }
 
-    /** @return whether there was room for all */
-    private boolean takeAll(List<Outbox.Saved> facts) {
-        for (Outbox.Saved fact : facts) {
-            if (underWay.size() >= MOST_UNDER_WAY) {
-                behind = true;
-                return false;
-            }
-            take(fact);
+    private boolean hasRoomFor(Outbox.Saved fact) {
+        if (underWay.size() >= MOST_UNDER_WAY) {
+            return false;
         }
+        take(fact);
         return true;
     }
 
     private void take(Outbox.Saved fact) {
-        if (underWay.containsKey(fact.position()) || gone.contains(fact.position())) {
+        if (underWay.containsKey(fact.position())) {
             return;
         }
         List<Hearing> wanted = hearings.stream()
@@ -157,52 +184,45 @@ public final class DirectDelivery implements Delivery {
     }
 
     private void forgotten(List<Outbox.Saved> facts) {
-        for (Outbox.Saved fact : facts) {
-            underWay.remove(fact.position());
-            if (sweeping) {
-                gone.add(fact.position());
-            }
-        }
+        facts.forEach(fact -> underWay.remove(fact.position()));
+        looking.delivered(facts);
         if (behind && underWay.size() < MOST_UNDER_WAY / 2) {
             sweep();
         }
         tellIfIdle();
     }
 
+    /** Takes what this node has left, if there is room. */
     private void sweep() {
-        if (sweeping || stopped) {
+        if (!behind || looking.isBusy() || stopped) {
             return;
         }
-        sweeping = true;
         leftDuringSweep = false;
-        Instant before = behind ? Instant.MAX : clock.instant().minus(LEFT_BEHIND);
-        sweepAfter(null, before)
+        looking.look(left::has, Integer.MAX_VALUE)
                 .onFailure(e -> LOG.warn("the outbox could not be swept", e))
                 .onComplete(done -> swept(done.succeeded() && done.result()));
     }
 
-    private Future<Boolean> sweepAfter(String cursor, Instant before) {
-        gone.clear();
-        return outbox.pending(before, cursor, PAGE).compose(page -> {
-            if (stopped || !takeAll(page.facts())) {
-                return Future.succeededFuture(false);
-            }
-            return page.next() == null
-                    ? Future.succeededFuture(true)
-                    : sweepAfter(page.next(), before);
-        });
-    }
-
     private void swept(boolean all) {
-        sweeping = false;
-        gone.clear();
-        if (behind && all) {
+        if (all) {
             behind = leftDuringSweep;
             if (behind) {
                 sweep();
+            } else {
+                left.clear();
             }
         }
         tellIfIdle();
+    }
+
+    /** Stopped meanwhile, it tells again what is under way here: that much may be told twice. */
+    private Future<?> tellForOthers(Turn turn, LeftBehind leftBehind) {
+        if (looking.isBusy() || stopped) {
+            return Future.succeededFuture();
+        }
+        leftBehind.begin(clock.instant(), System.nanoTime());
+        return looking.look(fact -> turn.goesOn() && !left.has(fact) && leftBehind.has(fact), PAGES)
+                .onComplete(done -> leftBehind.end());
     }
 
     @Override
@@ -236,9 +256,13 @@ public final class DirectDelivery implements Delivery {
         Promise<Void> closed = Promise.promise();
         context.runOnContext(go -> {
             stopped = true;
+            looking.stop();
             vertx.cancelTimer(timer);
             hearers.values().forEach(Hearer::stop);
-            forgetting.finish().onComplete(closed);
+            forgetting
+                    .finish()
+                    .eventually(() -> others == null ? Future.succeededFuture() : others.stop())
+                    .onComplete(closed);
         });
         return closed.future();
     }

@@ -2,6 +2,8 @@ package io.helpconnect.facts;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Hearing;
+import io.helpconnect.leases.OneOfMany;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Outbox;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -24,6 +26,10 @@ import org.slf4j.LoggerFactory;
  * Tells saved facts over Kafka: from the outbox to a topic, and from there to each hearer as a consumer group of its own. A
  * broker that is away, also at the start, holds up nothing but this: facts are saved and wait in the outbox.
  *
+ * <p>{@link #amongOthers Among others} each sends what it has saved, and what one has left that is there no longer another
+ * sends after a while, as with {@link DirectDelivery}: a fact may stand in the topic twice, and the first of them in order
+ * of its document. Hearers share the partitions among all nodes.
+ *
  * <p>A fact that a hearer does not take after many tries becomes a {@link DeadLetter}, also on a topic, and what is behind it goes on.
  */
 public final class KafkaDelivery implements Delivery {
@@ -44,6 +50,9 @@ public final class KafkaDelivery implements Delivery {
     private final List<KafkaHearer> hearers = new CopyOnWriteArrayList<>();
     private final LongAdder retried = new LongAdder();
     private final LongAdder dead = new LongAdder();
+    private final LeftHere left = new LeftHere();
+    private OneOfMany others;
+    private LeftBehind.Pace pace = LeftBehind.Pace.REAL;
     private KafkaTopics topics;
     private KafkaDeadLetters deadLetters;
     private volatile KafkaTelling telling;
@@ -84,12 +93,36 @@ public final class KafkaDelivery implements Delivery {
     }
 
     @Override
+    public KafkaDelivery amongOthers(OneOfMany leftBehind) {
+        return amongOthers(leftBehind, LeftBehind.Pace.REAL);
+    }
+
+    KafkaDelivery amongOthers(OneOfMany leftBehind, LeftBehind.Pace patience) {
+        others = leftBehind;
+        pace = patience;
+        return this;
+    }
+
+    @Override
     public void start() {
-        outbox.onSaved(facts -> context.runOnContext(go -> look()));
+        outbox.onSaved(facts -> context.runOnContext(go -> {
+            left.add(facts);
+            look();
+        }));
         context.runOnContext(go -> {
             timer = vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), tick -> look());
             open(1);
+            if (others != null) {
+                others.every(vertx, pace.betweenLooks(), this::sendForOthers);
+            }
         });
+    }
+
+    private Future<?> sendForOthers(Turn turn) {
+        if (telling != null) {
+            telling.lookFor(turn);
+        }
+        return Future.succeededFuture();
     }
 
     private void look() {
@@ -127,7 +160,7 @@ public final class KafkaDelivery implements Delivery {
     }
 
     private void tellOver(KafkaProducer<String, byte[]> producer) {
-        telling = new KafkaTelling(vertx, producer, outbox, clock);
+        telling = new KafkaTelling(vertx, producer, outbox, clock, left, others == null ? null : new LeftBehind(pace));
         deadLetters = new KafkaDeadLetters(letters, producer, dead);
         telling.look();
     }
@@ -207,7 +240,10 @@ public final class KafkaDelivery implements Delivery {
         context.runOnContext(go -> {
             stopped = true;
             vertx.cancelTimer(timer);
-            opening.otherwiseEmpty().compose(open -> closeAll()).onComplete(closed);
+            opening.otherwiseEmpty()
+                    .compose(open -> closeAll())
+                    .eventually(() -> others == null ? Future.succeededFuture() : others.stop())
+                    .onComplete(closed);
         });
         return closed.future();
     }

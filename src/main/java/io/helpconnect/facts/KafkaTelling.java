@@ -1,6 +1,7 @@
 package io.helpconnect.facts;
 
 import io.helpconnect.bus.Json;
+import io.helpconnect.leases.Turn;
 import io.helpconnect.store.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,14 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Moves facts from the outbox to the topic, page by page: those of one document one after the other, each only after the
  * broker has the one before it; those of different documents side by side. A fact leaves the outbox after the broker has
- * acknowledged it. While the broker is away they stay, and it is tried again after a pause that grows. Used on one context
- * only, but for its figures.
+ * acknowledged it. While the broker is away they stay, and it is tried again after a pause that grows. Among others it
+ * moves what its own node has saved, and, in its turn, what others have left behind. Used on one context only, but for its
+ * figures.
  */
 final class KafkaTelling {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaTelling.class);
@@ -40,6 +43,16 @@ final class KafkaTelling {
     /** Documents of which a fact could not be sent: what follows waits until it was. */
     private final Set<String> held = new HashSet<>();
 
+    /** Documents of which a fact is left to others, and what follows it too. */
+    private final Set<String> others = new HashSet<>();
+
+    private final LeftHere left;
+    private final LeftBehind leftBehind;
+    /** In which the next pass moves what others have left, or {@code null}. */
+    private Turn turn;
+
+    private Predicate<Outbox.Saved> ours;
+
     private Future<?> pass = Future.succeededFuture();
     private boolean passing;
     private boolean asked;
@@ -50,7 +63,19 @@ final class KafkaTelling {
     private final LongAdder sent = new LongAdder();
     private volatile Instant oldest = Instant.MAX;
 
-    KafkaTelling(Vertx vertx, KafkaProducer<String, byte[]> producer, Outbox outbox, Clock clock) {
+    /**
+     * @param left what was saved here: the caller adds to it, this removes what is told
+     * @param leftBehind what others have left, {@code null}: there are no others, and all is to be told here
+     */
+    KafkaTelling(
+            Vertx vertx,
+            KafkaProducer<String, byte[]> producer,
+            Outbox outbox,
+            Clock clock,
+            LeftHere left,
+            LeftBehind leftBehind) {
+        this.left = left;
+        this.leftBehind = leftBehind;
         this.vertx = vertx;
         this.producer = producer;
         this.outbox = outbox;
@@ -65,14 +90,38 @@ final class KafkaTelling {
         }
     }
 
+    /** There may be something that others have left. */
+    void lookFor(Turn others) {
+        turn = others;
+        look();
+    }
+
     private void passOver() {
         passing = true;
         asked = false;
         held.clear();
+        others.clear();
+        boolean forOthers = begin(turn);
+        turn = null;
         // Asking first costs nothing while the broker is known, and waits once, not once per fact, where it is not.
         pass = producer.partitionsFor(KafkaTopics.FACTS)
                 .compose(known -> pageAfter(null))
-                .onComplete(done -> passed(done.succeeded() && held.isEmpty(), done.cause()));
+                .onComplete(done -> {
+                    if (forOthers) {
+                        leftBehind.end();
+                    }
+                    passed(done.succeeded() && held.isEmpty(), done.cause());
+                });
+    }
+
+    private boolean begin(Turn forOthers) {
+        if (leftBehind == null || forOthers == null) {
+            ours = leftBehind == null ? fact -> true : left::has;
+            return false;
+        }
+        leftBehind.begin(clock.instant(), System.nanoTime());
+        ours = fact -> left.has(fact) || (forOthers.goesOn() && leftBehind.has(fact));
+        return true;
     }
 
     private void passed(boolean all, Throwable failure) {
@@ -103,6 +152,7 @@ final class KafkaTelling {
         if (asked) {
             passOver();
         } else {
+            left.clear();
             idle.forEach(Promise::tryComplete);
             idle.clear();
         }
@@ -122,7 +172,7 @@ final class KafkaTelling {
         waiting = page.size();
         oldest = page.get(0).told().at();
         Map<String, List<Outbox.Saved>> documents = new LinkedHashMap<>();
-        page.forEach(fact -> documents
+        page.stream().filter(this::isOurs).forEach(fact -> documents
                 .computeIfAbsent(fact.told().document(), document -> new ArrayList<>())
                 .add(fact));
         List<Outbox.Saved> taken = new ArrayList<>();
@@ -130,8 +180,19 @@ final class KafkaTelling {
                         .map(facts -> sendFrom(0, facts, taken))
                         .toList())
                 .compose(done -> taken.isEmpty() ? Future.<Void>succeededFuture() : outbox.delivered(taken))
-                .onSuccess(done -> sent.add(taken.size()))
+                .onSuccess(done -> {
+                    sent.add(taken.size());
+                    left.remove(taken);
+                })
                 .onComplete(done -> waiting = 0);
+    }
+
+    private boolean isOurs(Outbox.Saved fact) {
+        boolean isOurs = ours.test(fact) && !others.contains(fact.told().document());
+        if (!isOurs) {
+            others.add(fact.told().document());
+        }
+        return isOurs;
     }
 
     /** Succeeds always: where the broker did not take one, the document is held. */

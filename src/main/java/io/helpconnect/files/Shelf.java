@@ -155,8 +155,8 @@ final class Shelf {
                         .below(soon)
                         .limit(PAGE))
                 .compose(over -> removeAll(over.states())
-                        .compose(done ->
-                                over.next() == null ? Future.succeededFuture() : turn.then(() -> sweep(turn))));
+                        .compose(
+                                done -> over.next() == null ? Future.succeededFuture() : turn.then(() -> sweep(turn))));
     }
 
     private Future<?> removeAll(Collection<StoredFile> over) {

@@ -5,6 +5,18 @@ import java.util.function.Supplier;
 
 /** A run of a job by the one who does it. */
 public interface Turn {
+    /** Of what nobody else does. */
+    Turn ENDLESS = new Turn() {
+        @Override
+        public long token() {
+            return 0;
+        }
+
+        @Override
+        public boolean goesOn() {
+            return true;
+        }
+    };
 
     /** Grows with every holder of the job. */
     long token();

@@ -75,7 +75,7 @@ final class Drafts<T extends Record> {
 
     /** What was deleted and made anew meanwhile may have the same version: the state tells them apart. */
     void delete(SqliteBatch batch, Document<T> seen) throws SQLException {
-        if (seen.state().equals(draft(batch, seen.id()).state)) {
+        if (seen.state().equals(draft(batch, seen.id()).state())) {
             delete(batch, seen.id());
         }
     }

@@ -108,7 +108,8 @@ final class SqliteWriter {
             LOG.error("the store cannot be written", e);
             rollBack();
             together.forEach(write -> write.outcome()
-                    .abandon(Problem.unavailable("This cannot be saved just now.").failure()));
+                    .abandon(Problem.unavailable("This cannot be saved just now.")
+                            .failure()));
             return;
         } finally {
             batch.end();

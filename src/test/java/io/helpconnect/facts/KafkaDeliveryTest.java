@@ -12,6 +12,7 @@ import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.Told;
+import io.helpconnect.leases.OneOfMany;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Kind;
@@ -107,6 +108,10 @@ final class KafkaDeliveryTest {
     }
 
     private Future<Counter> count(String id) {
+        return count(counters, id);
+    }
+
+    private static Future<Counter> count(Documents<Counter> counters, String id) {
         return counters.insert(id, Caller.SYSTEM, Change.to(new Counter(0)))
                 .compose(made -> counters.change(id, Caller.SYSTEM, "counter", counter -> {
                     var next = new Counter(counter.count() + 1);
@@ -233,5 +238,53 @@ final class KafkaDeliveryTest {
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void ofTwoNodesEachSendsWhatItHasSavedAndOneWhatAThirdHasLeft() {
+        startBroker();
+        List<Told> heard = hear("audit");
+        var late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-1));
+        Store dead = SqliteStore.open(vertx, folder.resolve("store.db"), late);
+        Documents<Counter> theirs = await(dead.open(KIND));
+        for (int i = 0; i < 3; i++) {
+            await(count(theirs, "left"));
+        }
+        await(dead.close());
+        Store elsewhere = SqliteStore.open(vertx, folder.resolve("store.db"), Clock.systemUTC());
+        Documents<Counter> others = await(elsewhere.open(KIND));
+        delivery = among(store);
+        KafkaDelivery other = among(elsewhere);
+        List<Future<Counter>> all = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            all.add(count("here"));
+            all.add(count(others, "there"));
+        }
+        await(Future.all(all));
+        until("all is heard", () -> heard.size() >= 203);
+        until("all is sent", this::outboxIsEmpty);
+        assertEquals(to(100), counts(heard, "here"));
+        assertEquals(to(100), counts(heard, "there"));
+        assertEquals(to(3), counts(heard, "left"));
+        assertEquals(203, delivery.counts().delivered() + other.counts().delivered());
+        await(other.close());
+        await(elsewhere.close());
+    }
+
+    private KafkaDelivery among(Store nodes) {
+        var pace = new LeftBehind.Pace(
+                Duration.ofMillis(100), Duration.ofSeconds(15), Duration.ofMillis(200), Duration.ofMinutes(1));
+        var one = new KafkaDelivery(
+                        vertx, bus, nodes.outbox(), hearings, letters, Clock.systemUTC(), broker.servers(), SHORT)
+                .amongOthers(await(OneOfMany.in(nodes, "facts", Clock.systemUTC())), pace);
+        one.start();
+        return one;
+    }
+
+    private static List<Long> counts(List<Told> heard, String document) {
+        return heard.stream()
+                .filter(told -> told.document().equals(document))
+                .map(told -> ((Counted) told.fact()).count())
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.helpconnect.files;
 
+import static io.helpconnect.leases.Turn.ENDLESS;
 import static io.helpconnect.testing.Await.await;
-import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -96,12 +96,12 @@ class FilesTest {
         claim("ana", HOLDER, claimed.id(), kept.id());
         ask(new Files.Keep(Set.of(kept.id()), HOLDER));
         clock.advance(Duration.ofHours(25));
-        await(await(Shelf.in(house.node)).sweep(endless()));
+        await(await(Shelf.in(house.node)).sweep(ENDLESS));
         assertEquals(404, status(new Files.FindFile(unused.id(), caller("ana"))));
         assertEquals(
                 10, ask(new Files.Read(claimed.id(), HOLDER, false)).content().length(), "it may be used");
         clock.advance(Duration.ofDays(6));
-        await(await(Shelf.in(house.node)).sweep(endless()));
+        await(await(Shelf.in(house.node)).sweep(ENDLESS));
         assertEquals(404, status(new Files.Read(claimed.id(), HOLDER, false)));
         assertEquals(10, ask(new Files.Read(kept.id(), HOLDER, false)).content().length());
         assertEquals(
@@ -137,7 +137,7 @@ class FilesTest {
         assertEquals(404, status(new Files.Read(file.id(), HOLDER, false)));
         assertEquals(409, status(new Files.Claim(List.of(file.id()), "ana", "message 2")));
         clock.advance(Duration.ofDays(30));
-        await(await(Shelf.in(house.node)).sweep(endless()));
+        await(await(Shelf.in(house.node)).sweep(ENDLESS));
         assertEquals(
                 10, ask(new Files.Read(file.id(), "report", false)).content().length());
         ask(new Files.Release(Set.of(file.id()), "report"));
@@ -154,7 +154,7 @@ class FilesTest {
         for (int i = 0; i < 20; i++) {
             FileInfo file = upload("ana", "a.pdf", pdf(10));
             clock.advance(Duration.ofHours(25));
-            Future<Void> sweep = shelf.sweep(endless());
+            Future<Void> sweep = shelf.sweep(ENDLESS);
             var claim = house.node.bus().ask(new Files.Claim(List.of(file.id()), "ana", HOLDER));
             await(Future.join(sweep, claim).otherwiseEmpty());
             var read = house.node.bus().ask(new Files.Read(file.id(), HOLDER, false));

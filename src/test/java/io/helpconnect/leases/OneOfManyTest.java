@@ -238,6 +238,19 @@ class OneOfManyTest {
     }
 
     @Test
+    void runsAreBegunThoughTheTimeOfDayStandsStill() {
+        Member a = member().quick().offer();
+        a.turn();
+        a.look();
+        nanos.addAndGet(PAUSE.toNanos());
+        until("another run", () -> {
+            a.look();
+            return a.turns.size() == 2;
+        });
+        await(a.one.stop());
+    }
+
+    @Test
     void aRunThatFailsIsNotTheLast() {
         Member a = member();
         a.end.fail("no");

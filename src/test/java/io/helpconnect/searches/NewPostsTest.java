@@ -1,12 +1,12 @@
 package io.helpconnect.searches;
 
+import static io.helpconnect.leases.Turn.ENDLESS;
 import static io.helpconnect.searches.SearchesNode.ANN;
 import static io.helpconnect.searches.SearchesNode.BEN;
 import static io.helpconnect.searches.SearchesNode.HOME;
 import static io.helpconnect.searches.SearchesNode.search;
 import static io.helpconnect.searches.SearchesNode.user;
 import static io.helpconnect.testing.Await.await;
-import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -176,7 +176,7 @@ class NewPostsTest {
     void aPostThatIsOpenAgainIsNotToldAgainAlsoWhereItIsForgottenThatItWas() {
         Search before = node.ask(search(ANN).make());
         Help.Post post = node.post(HOME);
-        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31)), endless()));
+        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31)), ENDLESS));
         node.ask(new Help.FulfilPost(post.id(), BEN));
         node.ask(new Help.ReopenPost(post.id(), BEN));
         node.tellAll(Help.PostReopened.class);
@@ -233,9 +233,9 @@ class NewPostsTest {
     void matchesAreForgottenAfterThirtyDays() {
         node.ask(search(ANN).make());
         node.post(HOME);
-        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(29)), endless()));
+        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(29)), ENDLESS));
         assertEquals(1, countMatches());
-        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31)), endless()));
+        await(matches().forgetOld(SearchesNode.NOW.plus(Duration.ofDays(31)), ENDLESS));
         assertEquals(0, countMatches());
     }
 

@@ -371,16 +371,21 @@ abstract class StoreContractTest {
         store.outbox().onSaved(saved::addAll);
         insert("1", Thing.of("ann"), new Thing.Grown(1), new Thing.Grown(2));
         await(grow("1", 3));
-        assertEquals(saved, await(store.outbox().pending(NOW.plusSeconds(1), null, 1000)).facts());
+        assertEquals(
+                saved,
+                await(store.outbox().pending(NOW.plusSeconds(1), null, 1000)).facts());
         assertEquals(3, saved.size());
         assertEquals(List.of(), await(store.outbox().pending(NOW, null, 1000)).facts());
         Outbox.Page first = await(store.outbox().pending(NOW.plusSeconds(1), null, 1));
         assertEquals(saved.subList(0, 1), first.facts());
         assertEquals(
                 saved.subList(1, 2),
-                await(store.outbox().pending(NOW.plusSeconds(1), first.next(), 1)).facts());
+                await(store.outbox().pending(NOW.plusSeconds(1), first.next(), 1))
+                        .facts());
         await(store.outbox().delivered(saved.subList(0, 2)));
-        assertEquals(saved.subList(2, 3), await(store.outbox().pending(NOW.plusSeconds(1), null, 1000)).facts());
+        assertEquals(
+                saved.subList(2, 3),
+                await(store.outbox().pending(NOW.plusSeconds(1), null, 1000)).facts());
     }
 
     @Test

@@ -105,7 +105,8 @@ public final class Torture {
     }
 
     private static boolean isIdle(SqliteStore store) {
-        return Await.await(store.outbox().pending(Clock.systemUTC().instant(), null, 1)).facts()
+        return Await.await(store.outbox().pending(Clock.systemUTC().instant(), null, 1))
+                .facts()
                 .isEmpty();
     }
 

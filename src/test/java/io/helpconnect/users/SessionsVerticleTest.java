@@ -1,7 +1,7 @@
 package io.helpconnect.users;
 
+import static io.helpconnect.leases.Turn.ENDLESS;
 import static io.helpconnect.testing.Await.await;
-import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -179,16 +179,16 @@ class SessionsVerticleTest {
         var sessions = await(Keys.in(harness.store).compose(keys -> Sessions.on(harness.node, keys)));
         var kept = await(sessions.begin(ana, "Firefox on Linux", harness.node.now()));
         clock.advance(Duration.ofDays(59));
-        await(sessions.sweep(harness.node.now(), endless()));
+        await(sessions.sweep(harness.node.now(), ENDLESS));
         assertEquals(1, list().size());
 
         clock.advance(Duration.ofDays(2));
-        await(sessions.sweep(harness.node.now(), endless()));
+        await(sessions.sweep(harness.node.now(), ENDLESS));
         assertEquals(List.of(Why.EXPIRED), ends());
         assertEquals(1, ask(new Tokens.FindEndedSessions(null)).items().size());
 
         clock.advance(Session.REMEMBERED.plusSeconds(1));
-        await(sessions.sweep(harness.node.now(), endless()));
+        await(sessions.sweep(harness.node.now(), ENDLESS));
         assertEquals(List.of(), ask(new Tokens.FindEndedSessions(null)).items());
         assertEquals(401, status(new Users.Refresh(RefreshCookie.kept(kept.token(), Duration.ZERO), GUEST)));
     }
