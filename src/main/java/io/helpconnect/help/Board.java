@@ -8,6 +8,7 @@ import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Documents.Inserted;
 import io.vertx.core.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The posts as they are kept, and whoever has to know of a change before it is answered. */
@@ -15,11 +16,14 @@ final class Board {
     private final Documents<HelpPost> posts;
     private final Feed feed;
     private final Announcer announcer;
+    private final Consumer<HelpPost> wrote;
 
-    Board(Documents<HelpPost> posts, Feed feed, Announcer announcer) {
+    /** @param wrote is told what this node has written, for other nodes */
+    Board(Documents<HelpPost> posts, Feed feed, Announcer announcer, Consumer<HelpPost> wrote) {
         this.posts = posts;
         this.feed = feed;
         this.announcer = announcer;
+        this.wrote = wrote;
     }
 
     Future<HelpPost> get(String id) {
@@ -36,6 +40,7 @@ final class Board {
         HelpPost post = inserted.state();
         if (inserted.made()) {
             feed.put(post);
+            wrote.accept(post);
             announcer.created(Views.seenByAll(post));
             return Future.succeededFuture(post);
         }
@@ -51,6 +56,9 @@ final class Board {
     }
 
     private void show(HelpPost post) {
+        if (feed.isNews(post)) {
+            wrote.accept(post);
+        }
         Post before = feed.put(post);
         boolean known = before != null || post.live();
         if (known && !Views.seenByAll(post).equals(before)) {

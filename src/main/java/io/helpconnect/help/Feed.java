@@ -50,8 +50,7 @@ final class Feed {
     /** @return the post as it was known until now, {@code null} if it was not */
     Post put(HelpPost post) {
         Listed before = byId.get(post.id());
-        Instant end = ended.getIfPresent(post.id());
-        if (isLater(post, before == null ? null : before.updatedAt) && isLater(post, end)) {
+        if (isNews(post)) {
             if (before != null) {
                 remove(before);
             }
@@ -62,6 +61,12 @@ final class Feed {
             }
         }
         return before == null ? null : before.post;
+    }
+
+    /** Whether it is newer than what is known of it. */
+    boolean isNews(HelpPost post) {
+        Listed known = byId.get(post.id());
+        return isLater(post, known == null ? null : known.updatedAt) && isLater(post, ended.getIfPresent(post.id()));
     }
 
     private static boolean isLater(HelpPost post, Instant known) {

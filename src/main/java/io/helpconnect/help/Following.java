@@ -1,5 +1,9 @@
 package io.helpconnect.help;
 
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.Listening;
+import io.helpconnect.bus.Message;
+import io.helpconnect.bus.NewId;
 import io.helpconnect.help.Help.Status;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
@@ -12,42 +16,73 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the feed as the store is: reads all live posts at the start, then about every second what has changed since, for
- * other nodes write too. It needs no message from them.
+ * Keeps the feed as the store is: reads all live posts at the start, then hears from the other nodes what they have written,
+ * once it is on disk, however long that took. Pushes may be lost, so each node numbers its own and says every few seconds
+ * how far it is: who misses one reads what has changed since the last that it heard. Once a minute all read what has
+ * changed in the last two, which finds what a node wrote that died before it could say so.
  */
 final class Following {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final String TOPIC = "posts-followed";
+    private static final Duration BETWEEN_BEATS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     /** Clocks differ, and a write takes its time between looking at the clock and being there to be read. */
-    private static final Duration OVERLAP = Duration.ofSeconds(5);
+    static final Duration OVERLAP = Duration.ofMinutes(1);
 
     /** So small that reading a page does not hold up the event loop. */
     private static final int PAGE = 250;
 
+    private final String me = NewId.randomId();
+    private final Bus bus;
     private final Documents<HelpPost> posts;
     private final Feed feed;
     private final Vertx vertx;
     private final Supplier<Instant> clock;
-    private long timer;
-    private boolean stopped;
+    private final Missed missed = new Missed();
+    private Future<Listening> listening = Future.failedFuture("not yet");
+    /** All that was written before is known, but for what took longer than {@link #OVERLAP} to be there. */
+    private Instant lastLook;
 
-    Following(Documents<HelpPost> posts, Feed feed, Vertx vertx, Supplier<Instant> clock) {
+    /** Since when something is to be looked for, or {@code null}. */
+    private Instant wanted;
+
+    private boolean looking;
+    private long number;
+    private long timer = -1;
+
+    Following(Bus bus, Documents<HelpPost> posts, Feed feed, Vertx vertx, Supplier<Instant> clock) {
+        this.bus = bus;
         this.posts = posts;
         this.feed = feed;
         this.vertx = vertx;
         this.clock = clock;
     }
 
-    /** A post that goes from one status to the other meanwhile has changed, and comes with the first look afterwards. */
+    /**
+     * Pushed by each node after each of its writes, and now and then.
+     *
+     * @param number grows by one with each
+     * @param post as it is on disk, or {@code null}: nothing new
+     */
+    record Followed(String node, long number, HelpPost post) implements Message {}
+
+    /** What is pushed while all are read is newer than what is read, or the same. */
     Future<Void> start() {
-        Instant begun = clock.get();
-        return readAll(live(Status.OPEN))
+        lastLook = clock.get();
+        listening = bus.listen(TOPIC, this::hear);
+        return listening
+                .compose(heard -> readAll(live(Status.OPEN)))
                 .compose(open -> readAll(live(Status.IN_PROGRESS)))
                 .onSuccess(all -> {
                     LOG.atDebug().addKeyValue("posts", feed.size()).log("the feed is filled");
-                    lookAgain(begun);
+                    timer = vertx.setPeriodic(BETWEEN_BEATS.toMillis(), tick -> beat());
                 });
+    }
+
+    void stop() {
+        vertx.cancelTimer(timer);
+        listening.onSuccess(Listening::stop);
     }
 
     private static Query live(Status status) {
@@ -61,28 +96,59 @@ final class Following {
         });
     }
 
-    private void lookAgain(Instant lastLook) {
-        timer = vertx.setTimer(
-                PAUSE.toMillis(), fired -> catchUp(lastLook).otherwise(lastLook).onSuccess(look -> {
-                    if (!stopped) {
-                        lookAgain(look);
-                    }
-                }));
+    /** This node has written it. */
+    void wrote(HelpPost post) {
+        push(post);
     }
 
-    void stop() {
-        stopped = true;
-        vertx.cancelTimer(timer);
+    private void push(HelpPost post) {
+        number++;
+        bus.push(TOPIC, new Followed(me, number, post));
     }
 
-    /** @return when this look began: the next one goes on there */
-    Future<Instant> catchUp(Instant lastLook) {
+    private void beat() {
+        push(null);
+        if (wanted != null || !clock.get().isBefore(lastLook.plus(BETWEEN_LOOKS))) {
+            look(lastLook);
+        }
+    }
+
+    private void hear(Message message) {
+        if (message instanceof Followed followed && !followed.node().equals(me)) {
+            if (followed.post() != null) {
+                feed.put(followed.post());
+            }
+            missed.after(followed, clock.get(), lastLook).ifPresent(this::look);
+        }
+    }
+
+    /** One at a time, so that a bus that loses much does not make them pile up. What failed is wanted at the next beat. */
+    private void look(Instant since) {
+        wanted = wanted == null || since.isBefore(wanted) ? since : wanted;
+        if (looking) {
+            return;
+        }
+        looking = true;
+        Instant from = wanted;
+        wanted = null;
+        catchUp(from).onComplete(looked -> {
+            looking = false;
+            if (looked.failed()) {
+                wanted = from;
+            } else if (wanted != null) {
+                look(wanted);
+            }
+        });
+    }
+
+    /** Reads what has changed since then. */
+    Future<Void> catchUp(Instant since) {
         Instant begun = clock.get();
         return readAll(Query.all()
                         .ascending("updatedAt")
-                        .from(lastLook.minus(OVERLAP))
+                        .from(since.minus(OVERLAP))
                         .limit(PAGE))
-                .map(begun)
+                .onSuccess(read -> lastLook = begun)
                 .onFailure(failure -> LOG.atWarn()
                         .addKeyValue("error", failure.getClass().getSimpleName())
                         .log("the feed could not be refreshed"));

@@ -49,10 +49,10 @@ final class HelpVerticle extends VerticleBase {
         var feed = new Feed(places);
         var names = new Names(bus);
         var announcer = new Announcer(bus, places);
-        var board = new Board(posts, feed, announcer);
+        following = new Following(bus, posts, feed, vertx, node::now);
+        var board = new Board(posts, feed, announcer, following::wrote);
         var archive = new Archive(posts, places);
         var sweep = new Sweep(posts, board, announcer, node::now);
-        following = new Following(posts, feed, vertx, node::now);
         return following
                 .start()
                 .compose(filled -> Future.all(List.of(

@@ -2,9 +2,9 @@ package io.helpconnect.help;
 
 import static io.helpconnect.help.Samples.NOW;
 import static io.helpconnect.help.Samples.user;
+import static io.helpconnect.leases.Turn.ENDLESS;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
-import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowingTest {
     private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.strict(vertx);
     private final SqliteStore store = SqliteStore.inMemory(vertx);
     private final Feed feed = new Feed(Samples.PLACES);
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
@@ -38,7 +39,7 @@ class FollowingTest {
     @BeforeEach
     void open() {
         posts = await(store.open(HelpPost.KIND));
-        following = new Following(posts, feed, vertx, now::get);
+        following = new Following(bus, posts, feed, vertx, now::get);
     }
 
     @AfterEach
@@ -63,30 +64,56 @@ class FollowingTest {
     }
 
     @Test
-    void itSeesByItselfWhatAnotherNodeHasWritten() {
+    void itHearsWhatAnotherNodeHasWrittenHoweverLongThatTook() {
         await(following.start());
         HelpPost post = Samples.post(Samples.request("anna", 1));
+        now.set(NOW.plus(Duration.ofHours(1)));
         await(insert(post));
+        elsewhere(1, post);
         until("it is there", () -> feed.knows(post.id()));
-        await(cancel(post));
+        elsewhere(2, await(cancel(post)));
         until("it is gone", () -> !feed.knows(post.id()));
+        elsewhere(3, post);
+        elsewhere(4, null);
+        assertFalse(feed.knows(post.id()), "an older state that comes late");
+    }
+
+    @Test
+    void aPushThatWasLostIsNoticedAtTheNextOneAndMadeGood() {
+        await(following.start());
+        elsewhere(1, null);
+        HelpPost lost = Samples.post(Samples.request("anna", 1));
+        await(insert(lost));
+        elsewhere(3, null);
+        until("it is there", () -> feed.knows(lost.id()));
+    }
+
+    @Test
+    void whoMissesTheFirstPushesOfANodeLooksForWhatTheyWere() {
+        await(following.start());
+        HelpPost lost = Samples.post(Samples.request("anna", 1));
+        await(insert(lost));
+        elsewhere(7, null);
+        until("it is there", () -> feed.knows(lost.id()));
+    }
+
+    private void elsewhere(long number, HelpPost post) {
+        bus.push("posts-followed", new Following.Followed("elsewhere", number, post));
     }
 
     @Test
     void aWriteThatWasReadLateByAnotherClockIsNotMissed() {
-        now.set(NOW.plusSeconds(3));
+        now.set(NOW.plusSeconds(50));
         HelpPost post = Samples.post(Samples.request("anna", 1));
         await(insert(post));
-        Instant looked = await(following.catchUp(now.get()));
-        assertEquals(now.get(), looked);
+        await(following.catchUp(now.get()));
         assertTrue(feed.knows(post.id()));
     }
 
     @Test
     void whatIsOverExpiresOnceWithAFactAndLeavesTheFeed() {
-        var bus = Bus.strict(vertx);
         var announcer = new Announcer(bus, Samples.PLACES);
-        var board = new Board(posts, feed, announcer);
+        var board = new Board(posts, feed, announcer, following::wrote);
         var facts = new ArrayList<String>();
         store.outbox()
                 .onSaved(saved -> saved.forEach(
@@ -97,10 +124,10 @@ class FollowingTest {
             feed.put(post);
         }
         var sweep = new Sweep(posts, board, announcer, now::get);
-        await(sweep.run(endless()));
+        await(sweep.run(ENDLESS));
         assertEquals(250, feed.size());
         now.set(NOW.plus(Duration.ofDays(31)));
-        await(Future.all(sweep.run(endless()), sweep.run(endless())));
+        await(Future.all(sweep.run(ENDLESS), sweep.run(ENDLESS)));
         assertEquals(0, feed.size());
         until("facts", () -> facts.size() == 500);
         assertEquals(250, facts.stream().filter("PostExpired"::equals).count());
@@ -116,7 +143,7 @@ class FollowingTest {
                 Change.to(post, new Help.PostCreated(post.id(), "anna", post.type(), post.category(), "cell")));
     }
 
-    private Future<?> cancel(HelpPost post) {
+    private Future<HelpPost> cancel(HelpPost post) {
         return posts.change(
                 post.id(),
                 Caller.SYSTEM,

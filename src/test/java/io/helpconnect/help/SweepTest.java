@@ -3,8 +3,8 @@ package io.helpconnect.help;
 import static io.helpconnect.help.Samples.NOW;
 import static io.helpconnect.help.Samples.rid;
 import static io.helpconnect.help.Samples.user;
+import static io.helpconnect.leases.Turn.ENDLESS;
 import static io.helpconnect.testing.Await.await;
-import static io.helpconnect.testing.Turns.endless;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -63,7 +63,8 @@ class SweepTest {
     private Sweep sweep(SqliteStore store) {
         var announcer = new Announcer(bus, Samples.PLACES);
         Documents<HelpPost> opened = await(store.open(HelpPost.KIND));
-        return new Sweep(opened, new Board(opened, new Feed(Samples.PLACES), announcer), announcer, now::get);
+        return new Sweep(
+                opened, new Board(opened, new Feed(Samples.PLACES), announcer, post -> {}), announcer, now::get);
     }
 
     @AfterEach
@@ -168,7 +169,7 @@ class SweepTest {
     }
 
     private void sweepAll() {
-        await(Future.all(sweeps.stream().map(sweep -> sweep.run(endless())).toList()));
+        await(Future.all(sweeps.stream().map(sweep -> sweep.run(ENDLESS)).toList()));
     }
 
     private <F extends Fact> List<F> facts(Class<F> type) {
