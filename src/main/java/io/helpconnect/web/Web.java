@@ -36,6 +36,7 @@ public final class Web {
     private final Paths paths;
     private final Access access;
     private final Limits limits;
+    private final SharedLimits sharedLimits;
     private final CachedAnswers cached;
     private final FileGate files = new FileGate();
     private final ClientAddress clients;
@@ -63,11 +64,13 @@ public final class Web {
         this.access = new Access(vertx, bus, clock);
         this.probes = new Probes(access, () -> ready.get());
         this.limits = new Limits(settings.limits(), System::nanoTime);
+        this.sharedLimits = new SharedLimits(vertx, bus, limits);
         this.cached = new CachedAnswers(bus);
         this.clients = new ClientAddress(settings.http().proxies());
         this.openApi = new OpenApi(vertx, endpoints);
         this.metrics = new Metrics()
                 .gauge("helpconnect_live_sockets", "Open live connections", () -> sockets.getAsLong())
+                .gauge("helpconnect_limited_callers", "Callers whose calls are counted", limits::callers)
                 .counter("helpconnect_token_cache_hits_total", "Tokens that were known already", access::hits)
                 .counter("helpconnect_answer_cache_hits_total", "Answers that were ready already", cached::hits);
         files.count(metrics);
@@ -124,7 +127,9 @@ public final class Web {
                 .flatMap(route -> Stream.of(route.cached(), route.changes()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return cached.listen(areas).onSuccess(listening::addAll);
+        return Future.all(
+                cached.listen(areas).onSuccess(listening::addAll),
+                sharedLimits.listen().onSuccess(listening::add));
     }
 
     private Future<?> answerSite() {
@@ -151,6 +156,7 @@ public final class Web {
     public Future<Void> stop() {
         drain();
         access.close();
+        sharedLimits.stop();
         List<String> open = List.copyOf(deployments);
         deployments.clear();
         return Future.join(open.stream().map(vertx::undeploy).toList())
