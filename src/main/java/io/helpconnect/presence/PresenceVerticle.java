@@ -59,15 +59,16 @@ final class PresenceVerticle extends VerticleBase {
             circle = new Circle(bus, opened);
             vertx.setPeriodic(TICK.toMillis(), tick -> tick(node.now()));
             return Future.all(List.of(
-                    bus.listen(LivePresence.TOPIC, this::hear),
-                    tellers.listen(),
-                    circle.listen(),
-                    bus.hear(PresenceFeature.NAME, Blocks.UserBlocked.class, (told, fact) -> part(fact)),
-                    bus.hear(PresenceFeature.NAME, Blocks.UserUnblocked.class, (told, fact) -> meet(fact)),
-                    bus.answer(Presence.FindPresence.class, this::find),
-                    bus.answer(Presence.FindSettings.class, this::findSettings),
-                    bus.answer(Presence.ChangeSettings.class, this::changeSettings),
-                    bus.answer(Presence.MayListen.class, PresenceVerticle::mayListen)));
+                            bus.listen(LivePresence.TOPIC, this::hear),
+                            tellers.listen(),
+                            circle.listen(),
+                            bus.hear(PresenceFeature.NAME, Blocks.UserBlocked.class, (told, fact) -> part(fact)),
+                            bus.hear(PresenceFeature.NAME, Blocks.UserUnblocked.class, (told, fact) -> meet(fact)),
+                            bus.answer(Presence.FindPresence.class, this::find),
+                            bus.answer(Presence.FindSettings.class, this::findSettings),
+                            bus.answer(Presence.ChangeSettings.class, this::changeSettings),
+                            bus.answer(Presence.MayListen.class, PresenceVerticle::mayListen)))
+                    .onSuccess(open -> bus.push(LivePresence.WANTED, new LivePresence.Wanted()));
         });
     }
 

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Failure;
+import io.helpconnect.bus.Message;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
@@ -35,8 +36,13 @@ final class UsersVerticle extends VerticleBase {
     private static final int MOST_MODERATORS = 100;
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
+    private static final String PEOPLE = "people-changed";
+
+    /** Pushed to all nodes that remember people. */
+    record PersonChanged(Users.Person person) implements Message {}
+
     private final Node node;
-    /** Names and faces are on every card: read from memory, a few seconds old at most where another node changed one. */
+    /** Names and faces are on every card: read from memory. Whoever changes one tells the others; a lost push costs seconds. */
     private final Cache<String, Users.Person> people = Caffeine.newBuilder()
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofSeconds(10))
@@ -78,6 +84,7 @@ final class UsersVerticle extends VerticleBase {
                                 node.bus().answer(Users.CountHelp.class, this::countHelp),
                                 node.bus().answer(Users.MayListen.class, this::mayListen),
                                 node.bus().answer(Tokens.FindSigningKey.class, this::findSigningKey),
+                                node.bus().listen(PEOPLE, this::forget),
                                 door.answer()))));
     }
 
@@ -192,7 +199,18 @@ final class UsersVerticle extends VerticleBase {
     }
 
     private Future<User> change(String id, Caller by, Function<User, Change<User>> rule) {
-        return users.change(id, by, "user", rule).onSuccess(user -> people.put(id, user.person()));
+        return users.change(id, by, "user", rule).onSuccess(user -> {
+            people.put(id, user.person());
+            node.bus().push(PEOPLE, new PersonChanged(user.person()));
+        });
+    }
+
+    /** Of two changes the pushes may come in the wrong order: what is remembered differently is read again. */
+    private void forget(Message message) {
+        if (message instanceof PersonChanged changed
+                && !changed.person().equals(people.getIfPresent(changed.person().id()))) {
+            people.invalidate(changed.person().id());
+        }
     }
 
     private Future<Users.People> findPeople(Users.FindPeople request) {

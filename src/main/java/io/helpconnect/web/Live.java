@@ -39,6 +39,7 @@ public final class Live {
     private final LiveNode node;
     private final LiveOrigin origin;
     private final Future<Listening> revocations;
+    private final Future<Listening> wanted;
     private final long ticking;
     private List<Network> proxies = List.of();
 
@@ -57,6 +58,7 @@ public final class Live {
                 new LiveAttendance(bus, shared, sockets, limits, clock));
         this.origin = new LiveOrigin(site);
         this.revocations = bus.listen(LiveRevoke.TOPIC, this::revoke);
+        this.wanted = bus.listen(LivePresence.WANTED, push -> node.attendance().tellAll());
         this.ticking = vertx.setPeriodic(tick(limits), fired -> tick());
     }
 
@@ -122,6 +124,7 @@ public final class Live {
         vertx.cancelTimer(ticking);
         node.attendance().leave();
         node.sockets().leave();
-        return revocations.compose(Listening::stop);
+        return Future.join(revocations.compose(Listening::stop), wanted.compose(Listening::stop))
+                .mapEmpty();
     }
 }

@@ -19,6 +19,7 @@ final class LiveAttendance {
     private final Clock clock;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private long nextWhole = System.nanoTime();
+    private volatile boolean wholeWanted;
 
     LiveAttendance(Bus bus, LiveTopics topics, LiveSockets sockets, LiveLimits limits, Clock clock) {
         this.bus = bus;
@@ -33,8 +34,14 @@ final class LiveAttendance {
         changed.add(user);
     }
 
+    /** Somebody knows of nobody yet. Any thread. */
+    void tellAll() {
+        wholeWanted = true;
+    }
+
     void tick(long now) {
-        if (now - nextWhole >= 0) {
+        if (wholeWanted || now - nextWhole >= 0) {
+            wholeWanted = false;
             nextWhole = now + limits.presence().toNanos();
             changed.clear();
             push(true, states(sockets.users()));

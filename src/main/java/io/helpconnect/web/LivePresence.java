@@ -18,6 +18,11 @@ public record LivePresence(String node, boolean whole, Map<String, State> users,
     /** Where it is pushed to. */
     public static final String TOPIC = "presence";
 
+    /** Whoever begins to keep who is here pushes {@link Wanted} here, and is told all within a second. */
+    public static final String WANTED = "presence-wanted";
+
+    public record Wanted() implements Message {}
+
     /** What a page listens to, {@code here.<user>}, as long as somebody looks at it. */
     public static final String HERE = "here";
 

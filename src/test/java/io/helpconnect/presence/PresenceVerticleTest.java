@@ -189,6 +189,14 @@ class PresenceVerticleTest {
     }
 
     @Test
+    void whoBeginsToKeepWhoIsHereAsksForAllOfThem() {
+        List<Message> asked = new CopyOnWriteArrayList<>();
+        await(bus.listen(LivePresence.WANTED, asked::add));
+        house.play(new PresenceFeature());
+        until("it is asked for", () -> asked.equals(List.of(new LivePresence.Wanted())));
+    }
+
+    @Test
     void nobodyLooksInTheNameOfAnother() {
         await(bus.ask(new Presence.MayListen("anna", caller("anna"))));
         assertEquals(

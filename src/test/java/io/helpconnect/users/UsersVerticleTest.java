@@ -1,6 +1,7 @@
 package io.helpconnect.users;
 
 import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -206,6 +208,19 @@ class UsersVerticleTest {
 
     private static Users.Register request(String email, NewId id) {
         return new Users.Register(id, email, new Secret("open sesame"), "Ana", GUEST);
+    }
+
+    @Test
+    void aNameThatIsChangedAtOneNodeIsSeenAtTheOthersAtOnce() {
+        harness.play(new UsersFeature());
+        var ana = register("ana@example.org");
+        for (int i = 0; i < 4; i++) {
+            assertEquals("Ana", people(ana.id()).name());
+        }
+        ask(new Users.ChangeMe("Ana Maria", null, as(ana)));
+        // Longer than a push takes, and shorter than a name is remembered.
+        until("both know", Duration.ofSeconds(5), () -> IntStream.range(0, 4)
+                .allMatch(i -> people(ana.id()).name().equals("Ana Maria")));
     }
 
     private Users.Person people(String id) {

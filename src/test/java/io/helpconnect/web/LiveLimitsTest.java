@@ -133,6 +133,18 @@ class LiveLimitsTest {
     }
 
     @Test
+    void whoAsksIsToldAtOnceWhoIsHere() {
+        start(Map.of("presence", "PT1H"));
+        LiveBrowser.framed(server).logIn("ada").register("room.1");
+        var presence = server.listenTo(LivePresence.TOPIC);
+        server.bus.push(LivePresence.WANTED, new LivePresence.Wanted());
+        until("it is told", () -> presence.stream()
+                .anyMatch(told -> told instanceof LivePresence all
+                        && all.whole()
+                        && all.users().containsKey("ada")));
+    }
+
+    @Test
     void whoIsSentAwayWhenTheNodeLeavesIsToldToComeBack() {
         start(Map.of());
         LiveBrowser ada = LiveBrowser.framed(server).logIn("ada").register("room.1");
