@@ -2,7 +2,6 @@ package io.helpconnect.bus;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
@@ -34,33 +33,42 @@ public final class Bus {
     /** {@code null}: keyed requests cannot be sent to this one by name. */
     private final String node;
 
+    private final Carrier carrier;
+
     private final Traffic traffic = new Traffic();
     private volatile Owners owners = Owners.NOBODY;
 
-    private Bus(Vertx vertx, String node) {
+    private Bus(Vertx vertx, String node, Carrier carrier) {
         this.vertx = vertx;
         this.events = vertx.eventBus();
         this.node = node;
+        this.carrier = carrier;
     }
 
-    private Bus(Vertx vertx, RecordCodec codec) {
-        this(vertx, (String) null);
-        codec.registerOn(events);
+    private static Bus with(Vertx vertx, RecordCodec codec) {
+        codec.registerOn(vertx.eventBus());
+        return new Bus(vertx, null, Carrier.within(vertx.eventBus()));
     }
 
     /** One bus for this Vert.x; on one node, records are handed over as they are. */
     public static Bus on(Vertx vertx) {
-        return new Bus(vertx, RecordCodec.sharing());
+        return with(vertx, RecordCodec.sharing());
+    }
+
+    /** A bus that reaches other nodes too. What this node can answer itself is answered here. */
+    public static Future<Bus> among(Vertx vertx, Peers peers) {
+        RecordCodec.sharing().registerOn(vertx.eventBus());
+        return Network.among(vertx, peers).map(network -> new Bus(vertx, peers.self(), network));
     }
 
     /** For tests: every message is encoded and decoded, as if its receiver sat on another node. */
     public static Bus strict(Vertx vertx) {
-        return new Bus(vertx, RecordCodec.strict());
+        return with(vertx, RecordCodec.strict());
     }
 
     /** The same bus as this node uses it: what it answers that is keyed can also be asked of it by name. */
     public Bus as(String id) {
-        return new Bus(vertx, id);
+        return new Bus(vertx, id, carrier);
     }
 
     /** From now on keyed requests of this node go to whom they name. */
@@ -69,9 +77,10 @@ public final class Bus {
     }
 
     /**
-     * Asks, and waits for the request's deadline at most. Nobody there to answer: tried once more after a moment, then
-     * 503. A timeout: tried once more if the request is repeatable, else 503, and the request may yet have been carried
-     * out. The owner of a key is asked first; where it is not there, or silent, whoever else answers.
+     * Asks, and waits for the request's deadline at most, or twice that long where it is asked again. Nobody there to
+     * answer: tried once more after a moment, then 503. A timeout, or the node that was asked has gone: tried once more if
+     * the request is repeatable, else 503, and the request may yet have been carried out. The owner of a key is asked
+     * first; where it is not there, whoever else answers.
      */
     public <R extends Message> Future<R> ask(Request<R> request) {
         traffic.asked.increment();
@@ -87,10 +96,7 @@ public final class Bus {
 
     private <R extends Message> Future<R> sendToOwner(Request<R> request, String owner) {
         traffic.toOwners.increment();
-        return this.<R>answerTo(
-                        addressAt(request.getClass(), owner),
-                        request,
-                        options(request).setLocalOnly(owner.equals(node)))
+        return this.<R>answerTo(addressAt(request.getClass(), owner), request, request.deadline())
                 .recover(failure -> {
                     if (!nobodyIsThere(failure)) {
                         return Future.failedFuture(failure);
@@ -101,7 +107,7 @@ public final class Bus {
     }
 
     private <R extends Message> Future<R> sendToAny(Request<R> request) {
-        return answerTo(request.getClass().getName(), request, options(request));
+        return answerTo(request.getClass().getName(), request, request.deadline());
     }
 
     private <R extends Message> Future<R> askAgain(Request<R> request) {
@@ -113,12 +119,8 @@ public final class Bus {
         return type.getName() + "@" + node;
     }
 
-    private static DeliveryOptions options(Request<?> request) {
-        return new DeliveryOptions().setSendTimeout(request.deadline().toMillis());
-    }
-
-    private <R extends Message> Future<R> answerTo(String address, Message message, DeliveryOptions options) {
-        return events.<R>request(address, message, options)
+    private <R extends Message> Future<R> answerTo(String address, Message message, Duration deadline) {
+        return carrier.<R>request(address, message, deadline)
                 .onFailure(this::count)
                 .compose(reply -> reply.body() instanceof Problem problem
                         ? Future.failedFuture(problem.failure())
@@ -157,6 +159,19 @@ public final class Bus {
         return traffic.counts();
     }
 
+    /** Whether any node that is there answers requests of this class. */
+    public Future<Boolean> reaches(Class<? extends Request<?>> type) {
+        return carrier.reaches(type.getName());
+    }
+
+    /**
+     * Says to the other nodes that this one is leaving, so that they ask elsewhere. Done when what they have asked is
+     * answered, after 5 seconds at most.
+     */
+    public Future<Void> leave() {
+        return carrier.leave();
+    }
+
     /**
      * Answers all requests of a class that reach this node. The handler runs on the verticle's event loop. What it fails
      * with reaches the asker if it is a {@link Failure}; anything else is logged here and becomes a 500 that says nothing.
@@ -189,8 +204,7 @@ public final class Bus {
     /** Tells a hearer a fact; done when it has acknowledged. Tried once only: whoever delivers facts repeats. */
     public Future<Done> tell(Hearing hearing, Told told) {
         traffic.told.increment();
-        return this.<Done>answerTo(
-                        hearing.address(), told, new DeliveryOptions().setSendTimeout(TELL_DEADLINE.toMillis()))
+        return this.<Done>answerTo(hearing.address(), told, TELL_DEADLINE)
                 .recover(failure -> Future.failedFuture(asFailure(failure)));
     }
 
@@ -210,6 +224,7 @@ public final class Bus {
     private <M extends Message, R extends Message> Future<Listening> register(
             String address, Class<M> type, Function<M, Future<R>> handler) {
         MessageConsumer<Message> consumer = events.consumer(address);
+        carrier.registered(address);
         consumer.handler(message -> carryOut(type.cast(message.body()), handler)
                 .onComplete(done -> traffic.answered.increment())
                 .onSuccess(message::reply)
