@@ -24,9 +24,13 @@ import io.helpconnect.webhooks.WebhooksFeature;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of contents of the program. */
 final class Features {
+    /** The role of serving browsers and clients; no feature. */
+    static final String WEB = "web";
+
     private static final List<Feature> ALL = List.of(
             new UsersFeature(),
             new HelpFeature(),
@@ -52,8 +56,9 @@ final class Features {
         return ALL;
     }
 
+    /** What a node may be given as its roles. */
     static Set<String> names() {
-        return ALL.stream().map(Feature::name).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Stream.of(WEB), ALL.stream().map(Feature::name)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those that a node with these roles plays; no roles: all. */

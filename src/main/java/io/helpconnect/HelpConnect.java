@@ -100,7 +100,8 @@ public final class HelpConnect {
                     + settings.management().port() + " of management.port, cannot be opened: is it taken by another"
                     + " program, or may only the administrator open it?");
         }
-        say("HelpConnect is ready at " + running.address() + " (" + seconds() + " s)");
+        say("HelpConnect is ready" + (running.isGateway() ? " at " + running.address() : "") + " (" + seconds()
+                + " s)");
     }
 
     /** Before the doors open: what is told of the last weeks must not mix with what people do now. */
@@ -129,8 +130,7 @@ public final class HelpConnect {
 
     private static void stop(Running running, Vertx vertx) {
         try {
-            running.stop().await(STOP_SECONDS, TimeUnit.SECONDS);
-            vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+            running.stop().eventually(vertx::close).await(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LoggerFactory.getLogger(HelpConnect.class).warn("not all that ran could be finished in time");
         }

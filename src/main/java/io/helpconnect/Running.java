@@ -1,7 +1,6 @@
 package io.helpconnect;
 
 import io.helpconnect.bus.Bus;
-import io.helpconnect.bus.NewId;
 import io.helpconnect.facts.DeadLetters;
 import io.helpconnect.facts.Delivery;
 import io.helpconnect.facts.DirectDelivery;
@@ -9,6 +8,7 @@ import io.helpconnect.facts.FindCounts;
 import io.helpconnect.facts.KafkaDelivery;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
+import io.helpconnect.feature.NodeState;
 import io.helpconnect.figures.Figures;
 import io.helpconnect.joining.Joined;
 import io.helpconnect.leases.OneOfMany;
@@ -44,20 +44,15 @@ final class Running {
     private final Delivery delivery;
     private final Live live;
     private final Web web;
+    private volatile NodeState state = NodeState.STARTING;
 
     private Running(
-            Joined joined,
-            Settings settings,
-            Store store,
-            Bus bus,
-            DeadLetters deadLetters,
-            OneOfMany leftBehind,
-            Clock clock) {
+            Joined joined, Settings settings, Store store, DeadLetters deadLetters, OneOfMany leftBehind, Clock clock) {
         this.joined = joined;
         this.vertx = joined.vertx();
         this.settings = settings;
         this.store = store;
-        this.bus = bus;
+        this.bus = joined.bus();
         this.clock = clock;
         BusFigures.of(bus, figures);
         Delivery own = delivery(vertx, settings, store, bus, deadLetters, clock);
@@ -73,6 +68,7 @@ final class Running {
                 .behind(settings.http().proxies());
         this.web = new Web(vertx, bus, settings, clock, Features.routes())
                 .readyWhen(store::ping)
+                .missing(new Company(bus, Features.all(), System::nanoTime)::missing)
                 .figures(figures)
                 .live(live::mount)
                 .sockets(() -> live.counts().sockets());
@@ -89,9 +85,7 @@ final class Running {
 
     /** What all runs on: alone, or as a node among others. */
     static Future<Joined> join(Settings settings, boolean cluster) {
-        return cluster
-                ? Joined.with(options(), settings.cluster())
-                : Future.succeededFuture(new Joined(vertx(), NewId.randomId()));
+        return cluster ? Joined.with(options(), settings.cluster()) : Future.succeededFuture(Joined.alone(options()));
     }
 
     /** Alone. */
@@ -122,9 +116,8 @@ final class Running {
 
     /** Starts everything but the web, which {@link #serve} opens. */
     static Future<Running> start(Joined joined, Settings settings, Store store, Clock clock) {
-        var bus = Bus.on(joined.vertx()).as(joined.id());
-        return Future.all(DeadLetters.in(store, bus, clock), OneOfMany.in(store, "facts", clock))
-                .map(open -> new Running(joined, settings, store, bus, open.resultAt(0), open.resultAt(1), clock))
+        return Future.all(DeadLetters.in(store, joined.bus(), clock), OneOfMany.in(store, "facts", clock))
+                .map(open -> new Running(joined, settings, store, open.resultAt(0), open.resultAt(1), clock))
                 .compose(Running::startAll);
     }
 
@@ -139,7 +132,7 @@ final class Running {
     private Future<?> deploy() {
         var played = Features.played(settings.roles());
         var roles = played.stream().map(Feature::name).collect(Collectors.toUnmodifiableSet());
-        var node = new Node(joined.id(), bus, store, settings, clock, figures, roles);
+        var node = new Node(joined.id(), bus, store, settings, clock, figures, roles, () -> state);
         return Future.all(played.stream()
                 .map(feature -> vertx.deployVerticle(feature.verticle(node)))
                 .toList());
@@ -147,7 +140,13 @@ final class Running {
 
     /** Opens the doors. */
     Future<Running> serve() {
-        return web.start(HTTP_LOOPS).map(this);
+        var open = isGateway() ? web.start(HTTP_LOOPS) : web.startManagement();
+        return open.onSuccess(opened -> state = NodeState.READY).map(this);
+    }
+
+    /** Whether it serves browsers and clients; a node that does not opens the management port alone. */
+    boolean isGateway() {
+        return settings.roles().isEmpty() || settings.roles().contains(Features.WEB);
     }
 
     Bus bus() {
@@ -164,16 +163,28 @@ final class Running {
         return "http://" + (host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host) + ":" + web.port();
     }
 
-    /** Ends all of it but Vert.x itself, on whose event loops it ends. */
+    /**
+     * Ends all of it but Vert.x itself, on whose event loops it ends. In a cluster it goes on serving for a moment, so that
+     * balancers and other nodes look away before anything of it stops.
+     */
     Future<Void> stop() {
+        state = NodeState.DRAINING;
         web.drain();
-        return live.close()
+        return Future.join(lookAway(), bus.leave())
+                .<Void>mapEmpty()
+                .eventually(live::close)
                 .eventually(web::stop)
                 .eventually(delivery::close)
+                .eventually(bus::leave)
                 .eventually(() -> Future.join(vertx.deploymentIDs().stream()
                                 .map(vertx::undeploy)
                                 .toList())
                         .mapEmpty())
                 .eventually(store::close);
+    }
+
+    private Future<?> lookAway() {
+        long millis = settings.cluster().drain().toMillis();
+        return millis == 0 ? Future.succeededFuture() : vertx.timer(millis);
     }
 }

@@ -49,9 +49,29 @@ public record Settings(
      * @param members addresses at which others may be, separated by commas
      * @param kubernetes the DNS name of the headless service whose pods are the nodes; empty: {@code members} is asked
      * @param file with all of this and the time limits, read in place of the one in the jar if it is there
+     * @param tls how messages between nodes are kept private
+     * @param drain how long a node that ends goes on serving, so that others look away; zero for one that is alone
      */
     public record Cluster(
-            String name, String host, int port, int busPort, String members, String kubernetes, String file) {}
+            String name,
+            String host,
+            int port,
+            int busPort,
+            String members,
+            String kubernetes,
+            String file,
+            Tls tls,
+            Duration drain) {}
+
+    /**
+     * Each node shows a certificate to each other, and believes those that the same authority has signed. All three are
+     * PEM files, or empty: the network between the nodes is private.
+     */
+    public record Tls(String certificate, String key, String authority) {
+        public boolean isUsed() {
+            return !certificate.isEmpty();
+        }
+    }
 
     /**
      * What a neighbourhood decides about its own pages.

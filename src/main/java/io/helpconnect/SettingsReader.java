@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings: defaults, then a file, then {@code HELPCONNECT_*} of the environment, then {@code -Dhelpconnect.*};
@@ -173,7 +174,29 @@ final class SettingsReader {
                 port("cluster.bus.port"),
                 text("cluster.members"),
                 values.get("cluster.kubernetes").strip(),
-                text("cluster.file"));
+                text("cluster.file"),
+                tls(),
+                clustered ? Duration.ofSeconds(whole("cluster.drain", 0, 10)) : Duration.ZERO);
+    }
+
+    private Settings.Tls tls() {
+        var files = Stream.of("cluster.tls.certificate", "cluster.tls.key", "cluster.tls.authority")
+                .filter(name -> !readable(name).isEmpty())
+                .count();
+        if (files == 1 || files == 2) {
+            throw new Wrong("The settings cluster.tls.certificate, cluster.tls.key and cluster.tls.authority must be"
+                    + " given together, or none.");
+        }
+        return new Settings.Tls(
+                readable("cluster.tls.certificate"), readable("cluster.tls.key"), readable("cluster.tls.authority"));
+    }
+
+    private String readable(String name) {
+        String file = values.get(name).strip();
+        if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
+            throw wrong(name, "a file that can be read, or empty");
+        }
+        return file;
     }
 
     private List<Network> proxies() {

@@ -36,8 +36,7 @@ final class Doorway {
     }
 
     /** Sends a message to a node's doorway. */
-    static <T> Future<Message<T>> send(
-            EventBus events, String node, String address, Object body, Duration deadline) {
+    static <T> Future<Message<T>> send(EventBus events, String node, String address, Object body, Duration deadline) {
         return events.request(
                 NODE + node,
                 body,
@@ -66,9 +65,10 @@ final class Doorway {
         inside.incrementAndGet();
         String address = message.headers().get(ADDRESS);
         long millis = Math.min(MOST_MILLIS, Long.parseLong(message.headers().get(MILLIS)));
-        events.request(address, message.body(), new DeliveryOptions()
-                        .setLocalOnly(true)
-                        .setSendTimeout(millis))
+        events.request(
+                        address,
+                        message.body(),
+                        new DeliveryOptions().setLocalOnly(true).setSendTimeout(millis))
                 .onSuccess(reply -> message.reply(reply.body()))
                 .onFailure(failure -> refuse(message, failure))
                 .onComplete(done -> inside.decrementAndGet());

@@ -74,8 +74,7 @@ final class Network implements Carrier {
 
     private <T> Future<Message<T>> elsewhere(String address, Object body, Duration deadline) {
         return routes.next(address)
-                .compose(node ->
-                        node == null ? local(address, body, deadline) : owedBy(node, address, body, deadline));
+                .compose(node -> node == null ? local(address, body, deadline) : owedBy(node, address, body, deadline));
     }
 
     private <T> Future<Message<T>> owedBy(String node, String address, Object body, Duration deadline) {
@@ -93,8 +92,9 @@ final class Network implements Carrier {
         if (!peers.present().contains(node)) {
             gone(node);
         }
-        return answer.future().onComplete(done -> owing.remove(answer)).onFailure(failure -> learn(
-                node, address, failure));
+        return answer.future()
+                .onComplete(done -> owing.remove(answer))
+                .onFailure(failure -> learn(node, address, failure));
     }
 
     private void learn(String node, String address, Throwable failure) {

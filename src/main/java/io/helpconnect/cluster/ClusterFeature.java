@@ -23,7 +23,8 @@ public final class ClusterFeature implements Feature {
 
     @Override
     public Deployable verticle(Node node) {
-        return new ClusterVerticle(node, () -> Cluster.State.READY);
+        return new ClusterVerticle(
+                node, () -> Cluster.State.valueOf(node.state().get().name()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What a feature is given by the node it runs on.
@@ -15,9 +16,22 @@ import java.util.Set;
  * @param id of this run of the node
  * @param figures what it counts and measures
  * @param roles the names of the features that it plays
+ * @param state how far it is now
  */
 public record Node(
-        String id, Bus bus, Store store, Settings settings, Clock clock, Figures figures, Set<String> roles) {
+        String id,
+        Bus bus,
+        Store store,
+        Settings settings,
+        Clock clock,
+        Figures figures,
+        Set<String> roles,
+        Supplier<NodeState> state) {
+
+    /** One that is ready. */
+    public Node(String id, Bus bus, Store store, Settings settings, Clock clock, Figures figures, Set<String> roles) {
+        this(id, bus, store, settings, clock, figures, roles, () -> NodeState.READY);
+    }
 
     /** One whose figures nobody reads. */
     public Node(String id, Bus bus, Store store, Settings settings, Clock clock) {

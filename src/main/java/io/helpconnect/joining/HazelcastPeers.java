@@ -48,10 +48,13 @@ final class HazelcastPeers implements Peers, NodeListener {
 
     @Override
     public Future<Set<String>> answering(String address) {
+        // After two halves have met again, not every change is told.
+        count();
         Promise<List<RegistrationInfo>> registrations = Promise.promise();
         manager.getRegistrations(address, registrations);
-        return registrations.future().map(found ->
-                found.stream().map(RegistrationInfo::nodeId).collect(Collectors.toUnmodifiableSet()));
+        return registrations
+                .future()
+                .map(found -> found.stream().map(RegistrationInfo::nodeId).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Override

@@ -1,18 +1,31 @@
 package io.helpconnect.joining;
 
 import io.helpconnect.Settings;
+import io.helpconnect.bus.Bus;
+import io.helpconnect.bus.NewId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 
 /**
- * A Vert.x whose event bus reaches the other nodes.
+ * What a node runs on.
  *
- * @param id of this node, as the others know it; a new one at every start
+ * @param id of this node, as others know it; a new one at every start
+ * @param bus reaches the other nodes, if there are any
  */
-public record Joined(Vertx vertx, String id) {
+public record Joined(Vertx vertx, String id, Bus bus) {
+
+    /** A node that is all there is. */
+    public static Joined alone(VertxOptions options) {
+        var vertx = Vertx.vertx(options);
+        var id = NewId.randomId();
+        return new Joined(vertx, id, Bus.on(vertx).as(id));
+    }
 
     /**
      * Joins the cluster, or is its first node. Takes a second or more.
@@ -20,15 +33,27 @@ public record Joined(Vertx vertx, String id) {
      * @throws Settings.Wrong where the cluster's file is not understood
      */
     public static Future<Joined> with(VertxOptions options, Settings.Cluster cluster) {
+        // What it says before it has read its file, too.
+        System.setProperty("hazelcast.logging.type", "slf4j");
         var manager = new HazelcastClusterManager(ClusterFile.read(cluster));
+        var peers = new HazelcastPeers(manager);
         return Vertx.builder()
                 .with(options.setEventBusOptions(bus(cluster)))
                 .withClusterManager(manager)
                 .buildClustered()
-                .map(vertx -> new Joined(vertx, manager.getNodeId()));
+                .compose(vertx -> Bus.among(vertx, peers.joined()).map(bus -> new Joined(vertx, peers.self(), bus)));
     }
 
     private static EventBusOptions bus(Settings.Cluster cluster) {
-        return new EventBusOptions().setHost(cluster.host()).setPort(cluster.busPort());
+        var bus = new EventBusOptions().setHost(cluster.host()).setPort(cluster.busPort());
+        var tls = cluster.tls();
+        return !tls.isUsed()
+                ? bus
+                : bus.setSsl(true)
+                        .setClientAuth(ClientAuth.REQUIRED)
+                        .setKeyCertOptions(new PemKeyCertOptions()
+                                .setCertPath(tls.certificate())
+                                .setKeyPath(tls.key()))
+                        .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority()));
     }
 }

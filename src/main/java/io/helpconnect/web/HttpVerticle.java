@@ -3,6 +3,7 @@ package io.helpconnect.web;
 import io.helpconnect.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,6 +61,10 @@ final class HttpVerticle extends VerticleBase {
             return;
         }
         Exchange exchange = web.exchange(request);
+        if (web.isDraining()) {
+            // Whoever comes again does so elsewhere.
+            exchange.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         try {
             dispatch(exchange, path == null ? "" : path);
         } catch (RuntimeException e) {

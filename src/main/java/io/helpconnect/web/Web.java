@@ -46,6 +46,7 @@ public final class Web {
     private final List<String> deployments = new ArrayList<>();
     private Supplier<Future<Void>> ready = Future::succeededFuture;
     private Consumer<Router> live = router -> {};
+    private Supplier<Future<List<String>>> missing = () -> Future.succeededFuture(List.of());
     private LongSupplier sockets = () -> 0;
     private final Probes probes;
     private Pages pages;
@@ -62,7 +63,7 @@ public final class Web {
                 .toList();
         this.paths = new Paths(endpoints);
         this.access = new Access(vertx, bus, clock);
-        this.probes = new Probes(access, () -> ready.get());
+        this.probes = new Probes(access, () -> ready.get(), () -> missing.get());
         this.limits = new Limits(settings.limits(), System::nanoTime);
         this.sharedLimits = new SharedLimits(vertx, bus, limits);
         this.cached = new CachedAnswers(bus);
@@ -79,6 +80,12 @@ public final class Web {
     /** What must succeed for this node to be ready, beyond what the web itself needs. Asked at each probe. */
     public Web readyWhen(Supplier<Future<Void>> condition) {
         ready = condition;
+        return this;
+    }
+
+    /** The features that no node plays which is there; asked at each probe. */
+    public Web missing(Supplier<Future<List<String>>> names) {
+        missing = names;
         return this;
     }
 
@@ -112,9 +119,19 @@ public final class Web {
                 .compose(all ->
                         vertx.deployVerticle(() -> new HttpVerticle(this), new DeploymentOptions().setInstances(loops)))
                 .onSuccess(deployments::add)
-                .compose(http -> vertx.deployVerticle(new ManagementVerticle(this, settings.management())))
-                .onSuccess(deployments::add)
+                .compose(http -> openManagement())
                 .compose(open -> key.timeout(KEY_SECONDS, TimeUnit.SECONDS).otherwiseEmpty());
+    }
+
+    /** Opens the management server alone, on a node that serves nobody else. */
+    public Future<Void> startManagement() {
+        probes.servesNobody();
+        return openManagement().mapEmpty();
+    }
+
+    private Future<String> openManagement() {
+        return vertx.deployVerticle(new ManagementVerticle(this, settings.management()))
+                .onSuccess(deployments::add);
     }
 
     private Future<Pages> readPages() {
@@ -213,6 +230,11 @@ public final class Web {
 
     Pages pages() {
         return pages;
+    }
+
+    /** Whether connections are to be given up after the answer that is being given. */
+    boolean isDraining() {
+        return probes.isDraining();
     }
 
     Probes probes() {

@@ -55,6 +55,35 @@ class StoppingTest {
     }
 
     @Test
+    void itIsReadyOnceSomebodyPlaysEveryFeatureAndSaysLaterWhatIsMissing() {
+        try (TestServer server = TestServer.start()) {
+            server.web.missing(() -> Future.succeededFuture(List.of("chat", "help")));
+            HttpResponse<String> early = server.get("/health/ready");
+            assertEquals(503, early.statusCode());
+            assertEquals(true, early.body().contains("Played by no node: chat, help."));
+            server.web.missing(() -> Future.succeededFuture(List.of()));
+            assertEquals("{\"status\":\"UP\"}", server.get("/health/ready").body());
+            server.web.missing(() -> Future.succeededFuture(List.of("help")));
+            HttpResponse<String> later = server.get("/health/ready");
+            assertEquals(200, later.statusCode());
+            assertEquals("{\"status\":\"UP\",\"missing\":[\"help\"]}", later.body());
+        }
+    }
+
+    @Test
+    void whoIsAnsweredByANodeThatDrainsComesAgainElsewhere() {
+        try (TestServer server = TestServer.start()) {
+            assertEquals(
+                    true,
+                    server.get("/api/things").headers().firstValue("Connection").isEmpty());
+            server.web.drain();
+            assertEquals(
+                    "close",
+                    server.get("/api/things").headers().firstValue("Connection").orElseThrow());
+        }
+    }
+
+    @Test
     void aFailingPartMakesTheNodeNotReady() {
         try (TestServer server = TestServer.start()) {
             server.partsReady = Future.failedFuture("the store is away");
