@@ -97,7 +97,8 @@ final class ChatNodes implements AutoCloseable {
     private void play(Store store) {
         stores.add(store);
         store.outbox().onSaved(this::tell);
-        await(vertx.deployVerticle(new ChatFeature().verticle(new Node("node", bus, store, null, clock))));
+        String id = "node" + stores.size();
+        await(vertx.deployVerticle(new ChatFeature().verticle(new Node(id, bus.as(id), store, null, clock))));
     }
 
     /** Files too, on the first store. */

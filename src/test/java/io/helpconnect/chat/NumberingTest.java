@@ -2,11 +2,13 @@ package io.helpconnect.chat;
 
 import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,21 @@ class NumberingTest {
                     await(Future.all(everybodySends(chat, room))).list();
             assertNumbered(SENDERS * MESSAGES, said);
             assertNumbered(SENDERS * MESSAGES, chat.all(room, "anna"));
+        }
+    }
+
+    /** One node is thought to own the room, then the other, then one that is not there. */
+    @Test
+    void nodesThatDisagreeOnWhoOwnsTheRoomLeaveNoGapAndNoDouble() {
+        try (ChatNodes chat = ChatNodes.two(folder.resolve("store"))) {
+            String room = chat.room("anna", "ben");
+            AtomicInteger asked = new AtomicInteger();
+            chat.bus.owners((type, key) -> "node" + (1 + asked.incrementAndGet() % 3));
+            List<Chat.Message> said =
+                    await(Future.all(everybodySends(chat, room))).list();
+            assertNumbered(SENDERS * MESSAGES, said);
+            assertNumbered(SENDERS * MESSAGES, chat.all(room, "anna"));
+            assertTrue(chat.bus.counts().astray() > 0);
         }
     }
 

@@ -93,8 +93,8 @@ final class HelpNode implements AutoCloseable {
     private void play(Store store) {
         stores.add(store);
         store.outbox().onSaved(this::tell);
-        await(vertx.deployVerticle(
-                new HelpFeature().verticle(new Node("node" + stores.size(), bus, store, null, clock))));
+        String id = "node" + stores.size();
+        await(vertx.deployVerticle(new HelpFeature().verticle(new Node(id, bus.as(id), store, null, clock))));
     }
 
     private void tell(List<Outbox.Saved> saved) {
@@ -152,6 +152,12 @@ final class HelpNode implements AutoCloseable {
     static ListPosts search(
             String near, Help.Status status, String author, Integer limit, String cursor, Caller caller) {
         return new ListPosts(near, null, null, null, null, status, null, author, limit, cursor, caller);
+    }
+
+    /** How often a post was written since it was made. */
+    long saves(String post) {
+        var posts = await(stores.get(0).open(HelpPost.KIND));
+        return await(posts.get(post)).orElseThrow().version() - 1;
     }
 
     List<String> namesOfFacts() {
