@@ -91,7 +91,7 @@ class Me extends Light {
     return html`<div class="page stack roomy">
       ${head(me)} ${this.editing ? this.#edit(me) : this.#show(me)} ${posts(this.posts, words.profile.myPosts, noPosts)}
       ${references(this.references)}
-      ${session.isAdmin ? html`<section class="stack"><h2>${words.profile.admin}</h2><a class="button" href="/admin/audit">${icon('shield')}${words.profile.audit}</a><a class="button" href="/admin/delivery">${icon('checks')}${words.delivery.title}</a><a class="button" href="/admin/webhooks">${icon('code')}${words.webhooks.title}</a><a class="button" href="/admin/slack">${icon('chat')}${words.slack.title}</a></section>` : nothing}
+      ${session.isAdmin ? html`<section class="stack"><h2>${words.profile.admin}</h2><a class="button" href="/admin/audit">${icon('shield')}${words.profile.audit}</a><a class="button" href="/admin/delivery">${icon('checks')}${words.delivery.title}</a><a class="button" href="/admin/cluster">${icon('nodes')}${words.cluster.title}</a><a class="button" href="/admin/webhooks">${icon('code')}${words.webhooks.title}</a><a class="button" href="/admin/slack">${icon('chat')}${words.slack.title}</a></section>` : nothing}
       <footer class="row">
         <button class="button" @click=${this.#logOut} data-test="log-out">${icon('out')}${words.profile.logOut}</button>
         <a class="button quiet" href="/api/docs">${icon('code')}${words.profile.docs}</a>

@@ -82,6 +82,10 @@ const routes = [
     { load: loads(() => import('./delivery.js'), 'pages'), draw: () => html`<hc-delivery></hc-delivery>` },
   ],
   [
+    '/admin/cluster',
+    { load: loads(() => import('./cluster.js'), 'pages', 'cluster'), draw: () => html`<hc-cluster></hc-cluster>` },
+  ],
+  [
     '/admin/webhooks',
     { load: loads(() => import('./webhooks.js'), 'pages', 'systems'), draw: () => html`<hc-webhooks></hc-webhooks>` },
   ],

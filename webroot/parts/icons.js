@@ -5,6 +5,8 @@ import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 const drawings = {
   home: '<path d="M4 11.5 12 5l8 6.5M6 10v9h12v-9M10 19v-5h4v5"/>',
   map: '<path d="m9 5-5 2v12l5-2 6 2 5-2V5l-5 2-6-2zM9 5v12M15 7v12"/>',
+  nodes:
+    '<circle cx="12" cy="5.5" r="2.6"/><circle cx="5.5" cy="17" r="2.6"/><circle cx="18.5" cy="17" r="2.6"/><path d="M10.7 7.8 6.8 14.7M13.3 7.8l3.9 6.9M8.1 17h7.8"/>',
   people:
     '<circle cx="9" cy="8.5" r="3.2"/><path d="M3 19.5c.5-4 2.7-6 6-6s5.5 2 6 6M15.5 5.8a3 3 0 0 1 0 5.6M17.5 14c2.2.7 3.3 2.6 3.5 5.5"/>',
   tack: '<path d="M9 4h6l-.7 6 3.2 3.5h-11L9.7 10zM12 13.5V20.5"/>',

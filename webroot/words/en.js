@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { attach } from './en/attach.js';
 import { call } from './en/call.js';
 import { chat } from './en/chat.js';
+import { cluster } from './en/cluster.js';
 import { find } from './en/find.js';
 import { help } from './en/help.js';
 import { notifications } from './en/notifications.js';
@@ -26,6 +27,7 @@ export default {
   ...rooms,
   ...account,
   ...office,
+  ...cluster,
   ...push,
   ...settings,
   ...notifications,

@@ -56,7 +56,8 @@ final class ClusterVerticle extends VerticleBase {
                             bus.answer(Cluster.FindCluster.class, asked -> Future.succeededFuture(view())),
                             bus.answer(Cluster.MayListen.class, ClusterVerticle::mayListen));
                 })
-                .onSuccess(open -> {
+                .compose(open -> gauge.askStore())
+                .onSuccess(asked -> {
                     report();
                     vertx.setPeriodic(Gauge.TICK_MILLIS, fired -> gauge.tick());
                     vertx.setPeriodic(REPORT_MILLIS, fired -> report());

@@ -37,17 +37,17 @@ final class Gauge {
     }
 
     /** How long the store takes. One question at a time: while it does not answer, that is what is known of it. */
-    void askStore() {
+    Future<?> askStore() {
         if (asking) {
             storeMillis = null;
-            return;
+            return Future.succeededFuture();
         }
         asking = true;
         long start = System.nanoTime();
-        Future<Void> answer = node.store().ping();
-        answer.onComplete(done -> {
+        return node.store().ping().transform(done -> {
             asking = false;
             storeMillis = done.succeeded() ? (System.nanoTime() - start) / NANOS_OF_MILLIS : null;
+            return Future.succeededFuture();
         });
     }
 

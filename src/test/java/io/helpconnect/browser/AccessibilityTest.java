@@ -99,6 +99,7 @@ class AccessibilityTest {
                     "/admin/reports",
                     "/admin/audit",
                     "/admin/delivery",
+                    "/admin/cluster",
                     "/admin/webhooks",
                     "/admin/slack",
                     "/slack/link?code=nothing")) {
