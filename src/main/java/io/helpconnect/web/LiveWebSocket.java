@@ -27,6 +27,7 @@ final class LiveWebSocket implements LiveWire {
 
     private final ServerWebSocket socket;
     private final ChannelHandlerContext channel;
+    private final Channel.Unsafe kernel;
     private final ChannelPromise unobserved;
     private final boolean framed;
 
@@ -35,6 +36,7 @@ final class LiveWebSocket implements LiveWire {
         this.socket = socket;
         // Where Vert.x hands its own frames to the encoder.
         this.channel = connection.pipeline().lastContext();
+        this.kernel = connection.unsafe();
         this.unobserved = new VoidChannelPromise(connection, false);
         this.framed = framed;
     }
@@ -63,16 +65,17 @@ final class LiveWebSocket implements LiveWire {
         }
     }
 
+    /** Past all handlers, which have nothing to add to bytes that are complete and would each be called for every socket. */
     @Override
     public void write(LiveBatch batch) {
         ByteBufAllocator memory = channel.alloc();
-        channel.write(framed ? batch.wrapped(memory) : batch.plain(memory), unobserved);
+        kernel.write(framed ? batch.wrapped(memory) : batch.plain(memory), unobserved);
     }
 
     @Override
     public long flush() {
-        channel.flush();
-        ChannelOutboundBuffer here = channel.channel().unsafe().outboundBuffer();
+        kernel.flush();
+        ChannelOutboundBuffer here = kernel.outboundBuffer();
         return here == null ? 0 : here.totalPendingWriteBytes();
     }
 

@@ -39,7 +39,8 @@ public final class LiveRoom {
     }
 
     public static void main(String[] arguments) {
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        var vertx = Vertx.vertx(
+                new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(RoomServer.EVENT_LOOPS));
         var room = new LiveRoom(Bus.on(vertx));
         var live = new Live(
                 vertx, room.bus, List.of(new Topic("room", MayListen::new)), LiveLimits.DEFAULT, "", Clock.systemUTC());

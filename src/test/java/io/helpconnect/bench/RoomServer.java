@@ -16,14 +16,15 @@ final class RoomServer {
     /** As the program does. */
     private static final int IDLE_SECONDS = 90;
 
+    static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private static final int LARGEST_FRAME = 64 * 1024;
 
     private RoomServer() {}
 
     /** As many event loops as the program has; says where it is when it is there. */
     static Future<?> listen(Vertx vertx, int port, Supplier<Router> router) {
-        var options = new DeploymentOptions()
-                .setInstances(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        var options = new DeploymentOptions().setInstances(EVENT_LOOPS);
         return vertx.deployVerticle(() -> new Loop(port, router), options)
                 .onSuccess(ready -> System.out.println("http://127.0.0.1:" + port));
     }

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The program: {@code ./dev bench-stalled [seconds]}. Of 200 sockets in one room none, one and then 100 at once do not read,
- * and whoever is cut off for it comes back and does not read again; what that costs the server in memory, and the others in
- * time.
+ * The program: {@code ./dev bench-stalled [seconds]}. Of 200 sockets in one room all read; then one, and then 100 at once do
+ * not, and whoever is cut off for it comes back and does not read again. What that costs the server in memory, and the
+ * others in time.
  */
 public final class StalledBench {
     private static final int SOCKETS = 200;
@@ -42,32 +42,27 @@ public final class StalledBench {
     }
 
     private void run() throws IOException {
-        try (var reading = new Room(ears, server, CHARACTERS).enter(SOCKETS - MANY, 0)) {
-            // To warm up.
-            reading.atRate(rate(), time.dividedBy(3));
-            System.out.println("| of 200 do not read | p50 ms | p99 ms | most heap, MB | cut off |");
-            System.out.println("| --- | ---: | ---: | ---: | ---: |");
-            var none = during(reading, 0);
-            var one = during(reading, 1);
-            var many = during(reading, MANY);
-            print("one", one, none);
-            print(MANY + " at once", many, none);
-        }
-    }
-
-    private static int rate() {
-        return RATE * (SOCKETS - MANY) / SOCKETS;
+        System.out.println("| of 200 do not read | p50 ms | p99 ms | most heap, MB | cut off |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        var none = during(0);
+        var one = during(1);
+        var many = during(MANY);
+        print("one", one, none);
+        print(MANY + " at once", many, none);
     }
 
     /** @param heap the most that was in use, each time after a collection */
     private record Figures(double p50, double p99, long heap, long cut) {}
 
-    private Figures during(Room reading, int stalled) throws IOException {
+    private Figures during(int stalled) throws IOException {
         long cutBefore = server.ask("/cut");
-        try (var stallers = new Stallers(ears, server, stalled, BUFFER)) {
+        try (var reading = new Room(ears, server, CHARACTERS).enter(SOCKETS - stalled, 0);
+                var stallers = new Stallers(ears, server, stalled, BUFFER)) {
+            int rate = RATE * (SOCKETS - stalled) / SOCKETS;
+            reading.atRate(rate, time.dividedBy(3)); // To warm up.
             long until = System.nanoTime() + time.toNanos();
             var heap = CompletableFuture.supplyAsync(() -> mostHeap(until));
-            var times = reading.atRate(rate(), time, stallers::keepUp).sample();
+            var times = reading.atRate(rate, time, stallers::keepUp).sample();
             var figures = new Figures(times.p50(), times.p99(), heap.join(), server.ask("/cut") - cutBefore);
             System.out.printf(
                     "| %d | %.2f | %.2f | %.1f | %d |%n",
