@@ -17,7 +17,8 @@ const TOGETHER = 5 * 60_000;
 
 /** All that was said and all that is on its way, with a line where a day begins. */
 export function bubbles(room) {
-  const { conversation, newFrom } = room;
+  const { conversation } = room;
+  const { newFrom } = room.reading;
   const unfolded = (room.unfolded ??= new Set());
   const me = session.user?.id;
   const said = conversation.log.messages.map(message => ({

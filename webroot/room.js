@@ -11,6 +11,7 @@ import { complete, meant, suggestions } from './mention.js';
 import { blocked } from './blocked.js';
 import { outbox } from './outbox.js';
 import { RoomAttach } from './room-attach.js';
+import { RoomScroll } from './room-scroll.js';
 import { blockedIn, closing, head, unblocking } from './room-head.js';
 import { icon } from './parts/icons.js';
 import { firstName } from './parts/people.js';
@@ -21,41 +22,35 @@ import { sayProblem, toasts } from './parts/toast.js';
 import { titled } from './title.js';
 import { words } from './words.js';
 
-const AT_END = 80;
 const LONG_PRESS = 500;
 const FOUND_SHOWN = 1500;
 
-const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < AT_END;
-
-/** One chat. It holds its place while the reader looks back, and stays at the end while they read on. */
+/** One chat: what is said in it, and the field to say something. */
 class Room extends Light {
   static properties = {
     roomId: { attribute: false },
     goTo: { attribute: false },
-    missed: { state: true },
-    isFar: { state: true },
     menu: { state: true },
     about: { state: true },
     meant: { state: true },
   };
 
   outbox = new Watch(this, outbox, calls, blocked, presence);
-  looks = whileOn(this, document, 'visibilitychange', () => this.#see());
-  sizes = new ResizeObserver(() => this.#stay());
+  looks = whileOn(this, document, 'visibilitychange', () => this.see());
   talk = new While(this, () => () => this.#leave());
   files = new RoomAttach(this);
-  atEnd = true;
+  reading = new RoomScroll(this);
 
   willUpdate(changed) {
     if (changed.has('roomId')) this.#enter();
-    const list = this.querySelector('.log');
-    if (list) this.before = { height: list.scrollHeight, top: list.scrollTop };
+    this.reading.before();
   }
 
   #enter() {
     this.#leave();
     this.files.reset();
-    Object.assign(this, { atEnd: true, top: 0, missed: 0, isFar: false, shown: null, newFrom: null, menu: null, about: null, meant: [], unfolded: new Set() });
+    this.reading.reset();
+    Object.assign(this, { menu: null, about: null, meant: [], unfolded: new Set() });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
     this.callLog = new CallLog(this.roomId);
@@ -77,6 +72,7 @@ class Room extends Light {
     const { conversation } = this;
     if (!conversation) return nothing;
     const { room, problem } = conversation;
+    const { missed, isFar } = this.reading;
     if (problem?.status === 404) return gone();
     if (problem && !room) return failed(problem, () => conversation.load());
     const other = conversation.others[0];
@@ -89,7 +85,7 @@ class Room extends Light {
           room ? html`${head(conversation)}${shunned ? nothing : callButtons(room, conversation.others)}` : html`<h1 class="unseen" tabindex="-1">${words.messages.title}</h1>`
         }
       </header>
-      <div class="log" role="log" aria-label=${words.room.log} aria-busy=${conversation.busy ? 'true' : 'false'} tabindex="0" @scroll=${this.#scrolled} data-test="log">
+      <div class="log" role="log" aria-label=${words.room.log} aria-busy=${conversation.busy ? 'true' : 'false'} tabindex="0" @scroll=${this.reading.scrolled} data-test="log">
         ${
           conversation.log.hasEarlier
             ? html`<button class="button quiet wide" ?disabled=${conversation.busy} @click=${() => conversation.earlier()}>${words.room.earlier}</button>`
@@ -103,8 +99,8 @@ class Room extends Light {
       </div>
       <p class="typing small soft" role="status" data-test="typing">${isTyping ? html`${words.room.typing(firstName(isTyping))}<i class="dots" aria-hidden="true"></i>` : nothing}</p>
       ${
-        this.missed || this.isFar
-          ? html`<button class="pill to-end" @click=${this.#toEnd} data-test="to-end">${icon('down')}${this.missed ? words.room.fresh(this.missed) : words.room.newest}</button>`
+        missed || isFar
+          ? html`<button class="pill to-end" @click=${this.reading.toEnd} data-test="to-end">${icon('down')}${missed ? words.room.fresh(missed) : words.room.newest}</button>`
           : nothing
       }
       ${room ? closing(room) : nothing}${shunned ? unblocking(shunned) : nothing}
@@ -142,61 +138,14 @@ class Room extends Light {
       field.dataset.of = this.roomId;
     }
     if (conversation.room) titled(roomName(conversation.room));
-    if (this.sized !== list) {
-      this.sizes.disconnect();
-      this.sizes.observe((this.sized = list));
-    }
-    this.#hold(list);
-    this.#see();
-    const pictures = [...list.querySelectorAll('hc-picture')].map(picture => picture.updateComplete);
-    if (pictures.length) Promise.all(pictures).then(this.#stay);
+    this.reading.after(list);
+    this.see();
     if (conversation.room && this.goTo && this.goTo !== this.wentTo) this.jump((this.wentTo = this.goTo).seq);
   }
 
-  /** What comes at the end moves nothing that is being read; what comes at the beginning neither. */
-  #hold(list) {
-    const { log, room } = this.conversation;
-    const grown = list.scrollHeight - (this.before?.height ?? 0);
-    const earlier = this.shown && log.first < this.shown.first;
-    if (room && !this.shown && room.unread) this.newFrom = room.read + 1;
-    if (room && !this.shown && this.newFrom) this.#toFirstUnread(list);
-    else if (this.atEnd || !this.shown) list.scrollTop = list.scrollHeight;
-    else if (earlier) list.scrollTop = this.before.top + grown;
-    else if (log.last > this.shown.last) this.missed += log.behind(this.shown.last);
-    if (room) this.shown = { first: log.first, last: log.last };
-  }
-
-  /** At the end one stays there, also where pictures take their place, or a keyboard or a call some of the page. */
-  #stay = () => {
-    const list = this.querySelector('.log');
-    if (list && this.atEnd && this.shown) list.scrollTop = list.scrollHeight;
-  };
-
-  /** What is unread begins at the top, if it does not all fit on the page. */
-  #toFirstUnread(list) {
-    list.scrollTop = list.scrollHeight;
-    const line = list.querySelector('.day.new');
-    if (!line) return;
-    const above = line.getBoundingClientRect().top - list.getBoundingClientRect().top;
-    if (above < 0) list.scrollTop += above;
-    this.atEnd = isAtEnd(list);
-    if (!this.atEnd) this.missed = this.conversation.log.behind(this.newFrom - 1);
-  }
-
-  #scrolled = ({ currentTarget: list }) => {
-    // Only who goes up leaves the end: what grows meanwhile, a picture that is drawn, moves nobody away from it.
-    this.atEnd = isAtEnd(list) || (this.atEnd && list.scrollTop >= this.top);
-    this.top = list.scrollTop;
-    this.isFar = !this.atEnd && list.scrollHeight - list.scrollTop > 2 * list.clientHeight;
-    if (this.atEnd) this.missed = 0;
-    this.#stay();
-    if (list.scrollTop < AT_END && this.shown) this.conversation.earlier();
-    this.#see();
-  };
-
   /** Read is what stands on a page that is looked at. */
-  #see() {
-    if (this.atEnd && document.visibilityState === 'visible') this.conversation?.seen();
+  see() {
+    if (this.reading.atEnd && document.visibilityState === 'visible') this.conversation?.seen();
   }
 
   openMenu(seq) {
@@ -286,7 +235,7 @@ class Room extends Light {
 
   /** To a message, however far back it is. */
   async jump(seq) {
-    this.atEnd = false;
+    this.reading.leaveEnd();
     const isThere = await this.conversation.reach(seq);
     await this.updateComplete;
     const bubble = isThere && this.querySelector(`[data-seq="${seq}"]`);
@@ -298,11 +247,6 @@ class Room extends Light {
     bubble.classList.add('found');
     setTimeout(() => bubble.classList.remove('found'), FOUND_SHOWN);
   }
-
-  #toEnd = () => {
-    const list = this.querySelector('.log');
-    list.scrollTop = list.scrollHeight;
-  };
 
   #write = ({ target }) => {
     this.meant = meant(target, this.conversation.others);
@@ -345,8 +289,7 @@ class Room extends Light {
     this.about = null;
     field.value = '';
     draft.clear(`room.${this.roomId}`);
-    this.atEnd = true;
-    this.newFrom = null;
+    this.reading.goToEnd();
     this.requestUpdate();
     field.focus();
   };

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import io.helpconnect.testing.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,12 +119,12 @@ class TalkingTogetherTest {
         ana.page.evaluate(SAY_MUCH, 90);
         rui.open("/messages");
         var onPhone = phone.test("room").first().locator(".count");
-        assertThat(rui.test("room").first().locator(".count")).hasText("90");
-        assertThat(onPhone).hasText("90");
+        assertThat(rui.test("room").first().locator(".count")).hasText("90", soon());
+        assertThat(onPhone).hasText("90", soon());
         rui.test("room").first().click();
-        assertThat(line(rui, 1)).isInViewport();
+        assertThat(line(rui, 1)).isInViewport(new IsInViewportOptions().setTimeout(20_000));
         assertThat(line(rui, 90)).not().isInViewport();
-        assertThat(onPhone).hasText("90");
+        assertThat(onPhone).hasText("90", soon());
         rui.press("to-end");
         assertThat(onPhone).hasCount(0, patiently());
         assertEquals(List.of(), phone.complaints());
@@ -179,11 +181,15 @@ class TalkingTogetherTest {
     /** Whoever leaves is not in the chat any more, on the page neither. */
     private static void leave(Neighbour rui) {
         rui.test("room").first().click();
-        rui.sees("message", "Who brings cake?");
+        rui.sees("message", "Line 90");
         rui.press("room-menu");
         rui.press("leave");
         assertThat(rui.test("compose")).hasCount(0, patiently());
         assertThat(rui.test("room")).hasCount(1, patiently());
+    }
+
+    private static HasTextOptions soon() {
+        return new HasTextOptions().setTimeout(20_000);
     }
 
     private static HasCountOptions patiently() {
