@@ -22,7 +22,7 @@ const post = {
   heads: '.pane.detail',
 };
 const messages = {
-  load: loads(() => import('./messages.js'), 'rooms', 'chat', 'attached'),
+  load: loads(() => import('./messages.js'), 'rooms', 'chat', 'said', 'attached'),
   draw: at => html`<hc-messages .at=${at}></hc-messages>`,
   panes: true,
   tab: '/messages',
