@@ -115,7 +115,11 @@ export class RoomAttach {
   }
 
   async #sendWhole(room, chosen, text, along) {
+    // Who leaves the page meanwhile finds the words again.
+    const keep = () => this.#host.takeBack(room, text);
+    addEventListener('pagehide', keep);
     const files = await chosen.whole(text);
+    removeEventListener('pagehide', keep);
     const isEmpty = !text && !files?.length;
     if (!files) toasts.say(words.attach.notAll);
     const isOut = files && (isEmpty || outbox.add(room, text, files.length ? { ...along, files } : along));

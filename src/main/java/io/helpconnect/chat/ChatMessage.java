@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * An entry in the sequence of a room: what someone said, or what became of that. An entry of the second sort has the whole
@@ -72,15 +73,17 @@ record ChatMessage(
             Long replyTo,
             Set<String> mentions,
             Attached attached) {
-        return new ChatMessage(
-                room, 0, author, text, clientId, at, replyTo, mentions, null, null, null, null, null, null, null, null,
-                attached);
+        return MessageDraft.begun(room, author, clientId, at, draft -> {
+            draft.text = text;
+            draft.replyTo = replyTo;
+            draft.mentions = mentions;
+            draft.attached = attached;
+        });
     }
 
     /** Happened to the members of a room; its place is still to be found. */
     static ChatMessage happened(String room, String by, Rooms.Event event, String clientId, Instant at) {
-        return new ChatMessage(
-                room, 0, by, "", clientId, at, null, null, null, null, null, null, null, null, null, event, null);
+        return MessageDraft.begun(room, by, clientId, at, draft -> draft.event = event);
     }
 
     boolean isEvent() {
@@ -116,24 +119,10 @@ record ChatMessage(
 
     /** The entry behind the one that has the newest place. */
     ChatMessage behind(Top top) {
-        return new ChatMessage(
-                room,
-                top.seq() + 1,
-                author,
-                text,
-                clientId,
-                at,
-                replyTo,
-                mentions,
-                editedAt,
-                deletedAt,
-                reactions,
-                isChange() || isEvent() ? top.said() : top.said() + 1,
-                changed,
-                about,
-                change,
-                event,
-                attached);
+        return with(next -> {
+            next.seq = top.seq() + 1;
+            next.said = isChange() || isEvent() ? top.said() : top.said() + 1;
+        });
     }
 
     /** In other words. The same ones change nothing. */
@@ -144,7 +133,11 @@ record ChatMessage(
             return this;
         }
         checkYoung(now);
-        return becomes(words, named, now, null, reactions, attached, new ChatChange(Chat.Kind.EDIT, by, now));
+        return becomes(Chat.Kind.EDIT, by, now, next -> {
+            next.text = words;
+            next.mentions = named;
+            next.editedAt = now;
+        });
     }
 
     /** Taken back: nothing of it stays but its place. */
@@ -154,16 +147,17 @@ record ChatMessage(
             return this;
         }
         checkYoung(now);
-        return becomes("", Set.of(), null, now, List.of(), null, new ChatChange(Chat.Kind.DELETE, by, now));
+        return becomes(Chat.Kind.DELETE, by, now, next -> {
+            next.forget();
+            next.deletedAt = now;
+        });
     }
 
     /** With this reaction of a member, or without it. */
     ChatMessage reacted(String emoji, boolean set, String by, Instant now) {
         checkThere();
         List<Chat.Reaction> after = Reactions.with(reactions, emoji, set, by);
-        return after.equals(reactions)
-                ? this
-                : becomes(text, mentions, editedAt, null, after, attached, new ChatChange(Chat.Kind.REACTION, by, now));
+        return after.equals(reactions) ? this : becomes(Chat.Kind.REACTION, by, now, next -> next.reactions = after);
     }
 
     /** Its author has moved on. */
@@ -186,14 +180,7 @@ record ChatMessage(
     }
 
     private ChatMessage withPlace(Attachments.Place place, String by, Instant now) {
-        return becomes(
-                text,
-                mentions,
-                editedAt,
-                null,
-                reactions,
-                attached.with(place),
-                new ChatChange(Chat.Kind.PLACE, by, now));
+        return becomes(Chat.Kind.PLACE, by, now, next -> next.attached = attached.with(place));
     }
 
     /** The first words, or what there is instead of words. */
@@ -203,47 +190,29 @@ record ChatMessage(
 
     /** The same entry without the words that were taken back. */
     ChatMessage erased() {
-        return new ChatMessage(
-                room, seq, author, "", clientId, at, replyTo, null, null, deletedAt, null, said, changed, about, change,
-                event, null);
+        return with(MessageDraft::forget);
     }
 
     /** The same entry without the place that is over. */
     ChatMessage withoutPlace() {
         Attachments.Place place = attached.place();
-        return place == null
-                ? this
-                : new ChatMessage(
-                        room,
-                        seq,
-                        author,
-                        text,
-                        clientId,
-                        at,
-                        replyTo,
-                        mentions,
-                        editedAt,
-                        deletedAt,
-                        reactions,
-                        said,
-                        changed,
-                        about,
-                        change,
-                        event,
-                        attached.with(place.forgotten(place.until())));
+        return place == null ? this : with(next -> next.attached = attached.with(place.forgotten(place.until())));
     }
 
-    private ChatMessage becomes(
-            String words,
-            Set<String> named,
-            Instant edited,
-            Instant deleted,
-            List<Chat.Reaction> shown,
-            Attached with,
-            ChatChange what) {
-        return new ChatMessage(
-                null, 0, author, words, clientId, at, replyTo, named, edited, deleted, shown, said, in(), place(), what,
-                null, with);
+    private ChatMessage with(Consumer<MessageDraft> difference) {
+        return new MessageDraft(this).changed(difference);
+    }
+
+    /** An entry that changes it: the whole message as it is from then on; its own place is still to be found. */
+    private ChatMessage becomes(Chat.Kind kind, String by, Instant now, Consumer<MessageDraft> difference) {
+        return with(next -> {
+            next.room = null;
+            next.seq = 0;
+            next.changed = in();
+            next.about = place();
+            next.change = new ChatChange(kind, by, now);
+            difference.accept(next);
+        });
     }
 
     private void checkOwn(String by) {
