@@ -23,6 +23,7 @@ import java.util.List;
 final class AuditLog {
     private static final int MOST_WAITING = 10_000;
     private static final int BATCH = 256;
+    private static final int MOST_TRIES = 5;
 
     private record Waiting(Told told, Promise<Void> written) {}
 
@@ -61,7 +62,7 @@ final class AuditLog {
             writing = false;
             return;
         }
-        catchUp().compose(newest -> withoutEntry(batch)).compose(this::write).onComplete(done -> {
+        writeMissing(batch, MOST_TRIES).onComplete(done -> {
             batch.forEach(one -> {
                 if (done.succeeded()) {
                     one.written().complete();
@@ -71,6 +72,16 @@ final class AuditLog {
             });
             writeNext();
         });
+    }
+
+    /** Where another node is told the same facts at the same time, the quicker of the two writes each. */
+    private Future<Void> writeMissing(List<Waiting> batch, int tries) {
+        return catchUp()
+                .compose(newest -> withoutEntry(batch))
+                .compose(this::write)
+                .recover(failure -> failure instanceof Documents.Taken && tries > 1
+                        ? writeMissing(batch, tries - 1)
+                        : Future.failedFuture(failure));
     }
 
     /** Reads how far other nodes have written since. */
