@@ -37,7 +37,13 @@ public final class JavaProcess implements AutoCloseable {
      * @param environment added to that of this process
      */
     public static JavaProcess start(Path folder, String name, List<String> arguments, Map<String, String> environment) {
-        var command = new ArrayList<String>();
+        return start(folder, name, List.of(), arguments, environment);
+    }
+
+    /** @param before a command that becomes the one that it is given */
+    static JavaProcess start(
+            Path folder, String name, List<String> before, List<String> arguments, Map<String, String> environment) {
+        var command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         Path output = folder.resolve(name + ".out");
@@ -99,6 +105,27 @@ public final class JavaProcess implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** SIGSTOP: it stands still, and does not know. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** SIGCONT, after {@link #pause}. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** SIGKILL: it has no time for anything. */

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -30,19 +31,33 @@ public final class LiveSocket {
      */
     public static Future<LiveSocket> connect(
             WebSocketClient client, int port, String ticket, Consumer<String> frames, Runnable closed) {
-        return client.connect(port, "127.0.0.1", "/live/websocket").compose(socket -> {
-            var live = new LiveSocket(socket);
-            socket.textMessageHandler(frame -> live.take(frame, frames));
-            // How it was cut off does not matter: that it is closed is told below.
-            socket.exceptionHandler(cutOff -> {});
-            socket.closeHandler(done -> {
-                live.welcomed.tryFail("closed: " + socket.closeStatusCode() + " " + socket.closeReason());
-                closed.run();
-            });
-            live.send(Map.of(
-                    "type", "send", "address", "auth", "body", Map.of("ticket", ticket), "replyAddress", WELCOME));
-            return live.welcomed.future();
-        });
+        return connect(client, URI.create("http://127.0.0.1:" + port), ticket, frames, closed);
+    }
+
+    /** As {@link #connect(WebSocketClient, int, String, Consumer, Runnable)}, to a server at any address. */
+    public static Future<LiveSocket> connect(
+            WebSocketClient client, URI server, String ticket, Consumer<String> frames, Runnable closed) {
+        return client.connect(server.getPort(), server.getHost(), "/live/websocket")
+                .compose(socket -> {
+                    var live = new LiveSocket(socket);
+                    socket.textMessageHandler(frame -> live.take(frame, frames));
+                    // How it was cut off does not matter: that it is closed is told below.
+                    socket.exceptionHandler(cutOff -> {});
+                    socket.closeHandler(done -> {
+                        live.welcomed.tryFail("closed: " + socket.closeStatusCode() + " " + socket.closeReason());
+                        closed.run();
+                    });
+                    live.send(Map.of(
+                            "type",
+                            "send",
+                            "address",
+                            "auth",
+                            "body",
+                            Map.of("ticket", ticket),
+                            "replyAddress",
+                            WELCOME));
+                    return live.welcomed.future();
+                });
     }
 
     private void take(String frame, Consumer<String> frames) {

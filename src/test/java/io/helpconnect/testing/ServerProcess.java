@@ -19,18 +19,22 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private final Path folder;
+    private final String name;
     private final int port = JavaProcess.freePort();
     private final int managementPort = JavaProcess.freePort();
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> jvm = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
+    private final List<String> before = new ArrayList<>();
+    private String host = "127.0.0.1";
 
     private JavaProcess process;
     private long started;
     private int starts;
 
-    private ServerProcess(Path folder) {
+    private ServerProcess(Path folder, String name) {
         this.folder = folder;
+        this.name = name;
         settings.put("HELPCONNECT_HTTP_PORT", Integer.toString(port));
         settings.put("HELPCONNECT_MANAGEMENT_PORT", Integer.toString(managementPort));
         settings.put("HELPCONNECT_DATA", folder.resolve("data").toString());
@@ -38,10 +42,15 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Keeps its data and what it prints in that folder. */
     public static ServerProcess in(Path folder) {
+        return in(folder, "server");
+    }
+
+    /** @param name of the files of what it prints, so that several may share a folder and the data in it */
+    public static ServerProcess in(Path folder, String name) {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException(JAR.toAbsolutePath() + " is missing: ./dev build");
         }
-        return new ServerProcess(folder);
+        return new ServerProcess(folder, name);
     }
 
     /** A setting, by the name of its environment variable. */
@@ -64,6 +73,18 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** An address of its own. */
+    public ServerProcess at(String newHost) {
+        host = newHost;
+        return with("HELPCONNECT_HTTP_HOST", newHost);
+    }
+
+    /** What {@code java} is started by: a command that becomes the one that it is given. */
+    public ServerProcess by(String... command) {
+        before.addAll(List.of(command));
+        return this;
+    }
+
     /** Starts it, for the first time or again. */
     public ServerProcess start() {
         if (process != null && process.alive()) {
@@ -71,7 +92,7 @@ public final class ServerProcess implements AutoCloseable {
         }
         started = System.nanoTime();
         starts++;
-        process = JavaProcess.start(folder, "server-" + starts, arguments(options), settings);
+        process = JavaProcess.start(folder, name + "-" + starts, before, arguments(options), settings);
         return this;
     }
 
@@ -117,7 +138,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://" + host + ":" + port);
     }
 
     public int port() {

@@ -2,11 +2,13 @@ package io.helpconnect.torture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.helpconnect.bus.Json;
+import io.helpconnect.testing.ApiClient;
 import io.helpconnect.testing.ApiClient.Account;
 import io.helpconnect.testing.LiveSocket;
 import io.helpconnect.torture.Findings.Fault;
 import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The open page of one user: listens to its own topic and its rooms, shows what arrives, and connects again and catches up
@@ -32,17 +35,20 @@ final class Ear implements Runnable {
 
     private final Account me;
     private final WebSocketClient sockets;
-    private final int port;
+    private final Supplier<URI> servers;
     private final Findings findings;
     private final Set<String> rooms = ConcurrentHashMap.newKeySet();
     private final Map<String, List<JsonNode>> shown = new ConcurrentHashMap<>();
+    private volatile ApiClient api;
     private volatile boolean over;
     private final AtomicInteger connections = new AtomicInteger();
 
-    Ear(Account me, WebSocketClient sockets, int port, Findings findings) {
+    /** @param servers names the one to connect to next */
+    Ear(Account me, WebSocketClient sockets, Supplier<URI> servers, Findings findings) {
         this.me = me;
         this.sockets = sockets;
-        this.port = port;
+        this.servers = servers;
+        this.api = me.api();
         this.findings = findings;
     }
 
@@ -78,7 +84,7 @@ final class Ear implements Runnable {
         while (!over) {
             try {
                 listen();
-            } catch (IOException | ExecutionException | TimeoutException away) {
+            } catch (IOException | IllegalStateException | ExecutionException | TimeoutException away) {
                 pause();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -98,11 +104,13 @@ final class Ear implements Runnable {
 
     private void listen() throws IOException, ExecutionException, TimeoutException, InterruptedException {
         var frames = new LinkedBlockingQueue<String>();
-        var ticket = me.api().post("/api/live/tickets", Map.of());
+        URI server = servers.get();
+        api = me.api().by(server);
+        var ticket = api.post("/api/live/tickets", Map.of());
         if (!ticket.ok()) {
             throw new IOException("no ticket: " + ticket);
         }
-        var socket = LiveSocket.connect(sockets, port, ticket.text("ticket"), frames::add, () -> frames.add(CLOSED))
+        var socket = LiveSocket.connect(sockets, server, ticket.text("ticket"), frames::add, () -> frames.add(CLOSED))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
@@ -141,10 +149,9 @@ final class Ear implements Runnable {
                 if (address.startsWith("room.")) {
                     catchUp(address.substring("room.".length()));
                 } else {
-                    me.api()
-                            .each(
-                                    "/api/rooms?limit=100",
-                                    room -> register(room.path("id").asText(), socket));
+                    api.each(
+                            "/api/rooms?limit=100",
+                            room -> register(room.path("id").asText(), socket));
                 }
             }
             case "rooms" -> register(body.path("room").asText(), socket);
@@ -162,9 +169,8 @@ final class Ear implements Runnable {
     private void catchUp(String room) throws IOException {
         boolean more;
         do {
-            var page = me.api()
-                    .get("/api/rooms/" + room + "/messages?limit=100&after="
-                            + shown(room).size());
+            var page = api.get("/api/rooms/" + room + "/messages?limit=100&after="
+                    + shown(room).size());
             if (!page.ok()) {
                 throw new IOException("no messages: " + page);
             }

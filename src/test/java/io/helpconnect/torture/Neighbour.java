@@ -24,12 +24,12 @@ final class Neighbour implements Runnable {
 
     private final Account me;
     private final Ledger ledger;
-    private final Stubborn client;
+    private final Client client;
     private final BooleanSupplier goingOn;
     private final Random random;
     private final Set<String> respondedTo = new HashSet<>();
 
-    Neighbour(Account me, Ledger ledger, Stubborn client, BooleanSupplier goingOn, long seed) {
+    Neighbour(Account me, Ledger ledger, Client client, BooleanSupplier goingOn, long seed) {
         this.me = me;
         this.ledger = ledger;
         this.client = client;

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * A client as it should be: it repeats a write until it has an answer, the same write with the same key. Sometimes it also
  * sends one twice at the same time, or once more after it was answered, as a double click would.
  */
-final class Stubborn {
+final class Stubborn implements Client {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long BEFORE_ANOTHER_TRY = TimeUnit.MILLISECONDS.toNanos(20);
     private static final double SENT_TWICE = 0.03;
@@ -42,10 +42,17 @@ final class Stubborn {
         boolean mayComeTooEarly() {
             return path.startsWith("/api/rooms/");
         }
+
+        /** A repeat gives the first result. */
+        void compare(Answer first, Answer again, Findings findings) {
+            boolean same =
+                    again.ok() && again.body().path("id").equals(first.body().path("id"));
+            findings.expect(same, Fault.DOUBLED, path + " gave " + first + ", and repeated " + again);
+        }
     }
 
-    /** The answer of success; without it, the other answer was noted as a finding. */
-    Optional<Answer> carryOut(Write write, Random random) {
+    @Override
+    public Optional<Answer> carryOut(Write write, Random random) {
         return carryOutWhateverIsSaid(write, random).filter(one -> isSuccess(write, one));
     }
 
@@ -58,18 +65,13 @@ final class Stubborn {
         Optional<Answer> answer = untilAnswered(write);
         if (answer.filter(Answer::ok).isPresent() && random.nextDouble() < SENT_AGAIN) {
             repeats.incrementAndGet();
-            untilAnswered(write).ifPresent(again -> compare(write, answer.get(), again));
+            untilAnswered(write).ifPresent(again -> write.compare(answer.get(), again, findings));
         }
         return answer;
     }
 
     private boolean isSuccess(Write write, Answer answer) {
         return findings.expect(answer.ok(), Fault.REFUSED, write.path() + " " + answer);
-    }
-
-    private void compare(Write write, Answer first, Answer again) {
-        boolean same = again.ok() && again.body().path("id").equals(first.body().path("id"));
-        findings.expect(same, Fault.DOUBLED, write.path() + " gave " + first + ", and repeated " + again);
     }
 
     /** Something that may be sent any number of times. */

@@ -1,0 +1,73 @@
+package io.helpconnect.torture;
+
+import io.helpconnect.testing.Await;
+import io.helpconnect.testing.ServerCluster;
+import io.helpconnect.testing.ServerProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The program that restarts all nodes one after the other by SIGTERM, as an upgrade does: {@code ./dev torture-rolling
+ * [--rounds 2] [--nodes 3] [--people 24] [--rate 50] [--seed N] [--kafka]}. Clients send to nodes that are ready, as a
+ * balancer does, and try nothing again.
+ */
+public final class TortureRolling {
+    static final ClusterOptions USUAL =
+            ClusterOptions.usual(Map.of("--rounds", 2, "--nodes", 3, "--people", 24, "--rate", 50));
+
+    private static final int TRIES = 1;
+    private static final Duration TO_BE_SEEN = Duration.ofSeconds(30);
+    private static final long BETWEEN = TimeUnit.SECONDS.toNanos(2);
+
+    private final List<Long> millisToEnd = new ArrayList<>();
+
+    private TortureRolling() {}
+
+    public static void main(String[] arguments) throws Exception {
+        // Its clients would log every connection that is cut off.
+        System.setProperty("helpconnect.logback.level", "off");
+        Path folder = Files.createTempDirectory("helpconnect-torture-rolling");
+        run(USUAL.with(arguments), folder).end(folder);
+    }
+
+    /** Runs it all, with everything that the nodes keep and print in that folder. */
+    static ClusterReport run(ClusterOptions options, Path folder) throws Exception {
+        return ClusterTrial.with(options, folder, cluster -> new TortureRolling().run(options, cluster));
+    }
+
+    private ClusterReport run(ClusterOptions options, ServerCluster cluster) throws Exception {
+        try (var balancer = ReadyNodes.of(cluster.nodes())) {
+            var report = new ClusterTrial(options, cluster, balancer, TRIES, new Findings())
+                    .run((town, ledger) -> restartAll(options.times("--rounds"), cluster, balancer));
+            return report.row("SIGTERM", millisToEnd.size())
+                    .row(
+                            "SIGTERM to ended, longest ms",
+                            millisToEnd.stream().max(Long::compare).orElse(0L))
+                    .aim("failed", report.tries().givenUp().size(), 0, "requests");
+        }
+    }
+
+    private void restartAll(int rounds, ServerCluster cluster, ReadyNodes balancer) {
+        for (int round = 0; round < rounds; round++) {
+            for (var node : cluster.nodes()) {
+                LockSupport.parkNanos(BETWEEN);
+                restart(node, balancer);
+            }
+        }
+        LockSupport.parkNanos(BETWEEN);
+    }
+
+    private void restart(ServerProcess node, ReadyNodes balancer) {
+        long begun = System.nanoTime();
+        node.stop();
+        millisToEnd.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        node.start().awaitReady();
+        Await.until("the balancer sends to it again", TO_BE_SEEN, () -> balancer.sends(node));
+    }
+}
