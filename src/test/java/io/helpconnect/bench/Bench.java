@@ -73,11 +73,7 @@ public final class Bench {
         var large = bare(bare, feedBytes, someone.token());
         String many = "%,d".formatted(options.posts());
         var ofSmall = new Load(
-                "a profile, with a token",
-                village.process(),
-                village.port(),
-                READERS,
-                () -> Requests.get(profile, someone.token()));
+                "a profile, with a token", village.hosts(), READERS, () -> Requests.get(profile, someone.token()));
         var ofLarge = List.of(
                 feed("the feed near a point, " + FEW_POSTS + " posts", village, village::feed),
                 feed("the same, another point each time", village, village::feedOfAnyPlace),
@@ -100,14 +96,13 @@ public final class Bench {
     private Load bare(JavaProcess bare, int bytes, String token) {
         return new Load(
                 "bare Vert.x, %,d bytes".formatted(bytes),
-                bare,
-                barePort,
+                Hosts.of(bare, barePort),
                 READERS,
                 () -> Requests.get(BareServer.PATH + bytes, token));
     }
 
     private Load feed(String name, Neighbourhood town, Supplier<Buffer> requests) {
-        return new Load(name, town.process(), town.port(), READERS, requests);
+        return new Load(name, town.hosts(), READERS, requests);
     }
 
     private Map<Load, Sample> inTurn(List<Load> loads) {
@@ -128,8 +123,7 @@ public final class Bench {
     /** Many at a time first: one at a time would hardly warm it up. */
     private void measurePosting(Neighbourhood town) {
         for (int atOnce : new int[] {64, 1}) {
-            var load = new Load(
-                    "a post, on disk, " + atOnce + " at a time", town.process(), town.port(), atOnce, town::newPost);
+            var load = new Load("a post, on disk, " + atOnce + " at a time", town.hosts(), atOnce, town::newPost);
             table.add(load.name(), inTurn(List.of(load)).get(load), null);
         }
     }

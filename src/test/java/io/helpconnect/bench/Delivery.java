@@ -31,6 +31,8 @@ final class Delivery {
     private final AtomicInteger closed = new AtomicInteger();
     private final Histogram nanos = new ConcurrentHistogram(3);
     private volatile List<Lane> lanes = List.of();
+    private BusMessages messages;
+    private int made;
 
     Delivery(Neighbourhood town, Vertx vertx) throws IOException {
         this.town = town;
@@ -38,6 +40,16 @@ final class Delivery {
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1000));
         var post = town.people().get(0).api().post("/api/posts", Lane.post("the first"));
         this.topic = "cell." + post.body().path("location").path("cell").asText();
+    }
+
+    /** What went over the bus in the last run, with listeners. */
+    BusMessages messages() {
+        return messages;
+    }
+
+    /** How often something was delivered in the last run. */
+    long delivered() {
+        return (long) made * sockets();
     }
 
     int sockets() {
@@ -66,7 +78,7 @@ final class Delivery {
             for (int i = 0; i < SOCKETS_OF_EACH; i++) {
                 var ticket = person.api().post("/api/live/tickets", Map.of()).text("ticket");
                 var socket = Load.now(LiveSocket.connect(
-                        client, town.server().port(), ticket, this::receive, closed::incrementAndGet));
+                        client, town.hosts().port(i), ticket, this::receive, closed::incrementAndGet));
                 sockets.add(socket);
                 socket.register(topic);
             }
@@ -97,22 +109,25 @@ final class Delivery {
     }
 
     private Sample post(int atOnce, Duration time) {
-        var server = town.server();
+        var hosts = town.hosts();
         var connections = vertx.createNetClient();
         var open = new ArrayList<Lane>();
         for (int i = 0; i < atOnce; i++) {
             var token = town.people().get(i).token();
-            open.add(new Lane(i, Load.now(Connection.open(connections, server.port())), token, sockets.size()));
+            open.add(new Lane(i, Load.now(Connection.open(connections, hosts.port(i))), token, sockets.size()));
         }
         lanes = open;
-        Idle.await(server.process());
+        hosts.awaitIdle();
         nanos.reset();
-        Duration before = server.process().cpu();
+        var messagesBefore = BusMessages.of(town.servers());
+        Duration before = hosts.cpu();
         long begun = System.nanoTime();
         int posts = Lane.runAll(open, begun + time.toNanos());
+        made = posts;
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Idle.await(server.process());
-        double cpuMicros = server.process().cpu().minus(before).toNanos() / 1e3;
+        hosts.awaitIdle();
+        double cpuMicros = hosts.cpu().minus(before).toNanos() / 1e3;
+        messages = BusMessages.of(town.servers()).since(messagesBefore);
         Load.now(connections.close());
         return new Sample(posts / seconds, cpuMicros / posts, 0, 0);
     }

@@ -1,6 +1,5 @@
 package io.helpconnect.bench;
 
-import io.helpconnect.testing.JavaProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,19 +16,19 @@ import org.HdrHistogram.Histogram;
 /**
  * One thing to be measured.
  *
- * @param server whose CPU time is counted
+ * @param hosts whose CPU time is counted
  * @param atOnce connections, each of which waits for its answer before it asks again
  */
-record Load(String name, JavaProcess server, int port, int atOnce, Supplier<Buffer> requests) {
+record Load(String name, Hosts hosts, int atOnce, Supplier<Buffer> requests) {
 
     /** Asks for so long, and says what one request cost. */
     Sample run(Vertx vertx, Duration time) {
         var client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
         var connections = IntStream.range(0, atOnce)
-                .mapToObj(i -> now(Connection.open(client, port)))
+                .mapToObj(i -> now(Connection.open(client, hosts.port(i))))
                 .toList();
-        Idle.await(server);
-        Duration cpuBefore = server.cpu();
+        hosts.awaitIdle();
+        Duration cpuBefore = hosts.cpu();
         long begun = System.nanoTime();
         long until = begun + time.toNanos();
         now(Future.all(connections.stream()
@@ -37,8 +36,8 @@ record Load(String name, JavaProcess server, int port, int atOnce, Supplier<Buff
                 .toList()));
         double seconds = (System.nanoTime() - begun) / 1e9;
         // What an answer leaves to be done, such as telling facts, is part of its cost.
-        Idle.await(server);
-        double cpuMicros = server.cpu().minus(cpuBefore).toNanos() / 1e3;
+        hosts.awaitIdle();
+        double cpuMicros = hosts.cpu().minus(cpuBefore).toNanos() / 1e3;
         now(Future.all(connections.stream().map(Connection::close).toList()));
         return sample(connections, seconds, cpuMicros);
     }

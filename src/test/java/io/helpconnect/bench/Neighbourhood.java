@@ -2,7 +2,6 @@ package io.helpconnect.bench;
 
 import io.helpconnect.testing.ApiClient;
 import io.helpconnect.testing.ApiClient.Account;
-import io.helpconnect.testing.JavaProcess;
 import io.helpconnect.testing.ServerProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A running server with some accounts and so many open posts, all within {@link #RADIUS} of the centre. */
-record Neighbourhood(ServerProcess server, List<Account> people) implements AutoCloseable {
+/** A running server, or several, with some accounts and so many open posts, all within {@link #RADIUS} of the centre. */
+record Neighbourhood(List<ServerProcess> servers, List<Account> people) implements AutoCloseable {
     static final double LAT = 52.3702;
     static final double LON = 4.8952;
     /** Metres: a town, so that the feed of its centre has to choose among thousands. */
@@ -33,12 +32,17 @@ record Neighbourhood(ServerProcess server, List<Account> people) implements Auto
                 .withoutLimits()
                 .start();
         server.awaitReady();
-        var guest = new ApiClient(server.uri());
+        return on(List.of(server), posts, vertx);
+    }
+
+    /** On what runs already. */
+    static Neighbourhood on(List<ServerProcess> servers, int posts, Vertx vertx) throws IOException {
+        var guest = new ApiClient(servers.get(0).uri());
         var people = new ArrayList<Account>();
         for (int i = 1; i <= PEOPLE; i++) {
             people.add(guest.register("neighbour" + i + "@example.org", PASSWORD, "Neighbour " + i));
         }
-        var neighbourhood = new Neighbourhood(server, people);
+        var neighbourhood = new Neighbourhood(servers, people);
         neighbourhood.fill(posts, vertx);
         return neighbourhood;
     }
@@ -49,13 +53,13 @@ record Neighbourhood(ServerProcess server, List<Account> people) implements Auto
         for (int i = 0; i < LOADING_AT_ONCE; i++) {
             int share = posts / LOADING_AT_ONCE + (i < posts % LOADING_AT_ONCE ? 1 : 0);
             if (share > 0) {
-                loading.add(Connection.open(client, server.port())
+                loading.add(Connection.open(client, servers.get(0).port())
                         .compose(connection -> connection.askTimes(share, this::newPost))
                         .compose(Connection::close));
             }
         }
         Load.now(Future.all(loading));
-        Idle.await(server.process());
+        hosts().awaitIdle();
     }
 
     /** A post of anyone, anywhere in town. */
@@ -109,16 +113,12 @@ record Neighbourhood(ServerProcess server, List<Account> people) implements Auto
         return people.get(ThreadLocalRandom.current().nextInt(people.size()));
     }
 
-    JavaProcess process() {
-        return server.process();
-    }
-
-    int port() {
-        return server.port();
+    Hosts hosts() {
+        return Hosts.of(servers);
     }
 
     @Override
     public void close() {
-        server.close();
+        servers.forEach(ServerProcess::close);
     }
 }
