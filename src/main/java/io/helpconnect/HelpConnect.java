@@ -69,7 +69,7 @@ public final class HelpConnect {
         var settings = prepared(line);
         var password = AdminCommand.password();
         var vertx = Running.vertx();
-        var store = Running.open(vertx, settings, Clock.systemUTC());
+        var store = await(Running.open(vertx, settings, Clock.systemUTC()));
         try {
             say(await(AdminCommand.create(line, password, settings, vertx, store)));
         } finally {
@@ -87,7 +87,7 @@ public final class HelpConnect {
         var vertx = joined.vertx();
         var demo = line.demo() ? Optional.of(new DemoClock()) : Optional.<DemoClock>empty();
         var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
-        var store = Running.open(vertx, settings, clock);
+        var store = await(Running.open(vertx, settings, clock));
         var running = await(Running.start(joined, settings, store, clock));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, vertx), "stop"));
         if (demo.isPresent()) {

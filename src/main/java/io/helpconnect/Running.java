@@ -12,6 +12,7 @@ import io.helpconnect.feature.NodeState;
 import io.helpconnect.figures.Figures;
 import io.helpconnect.joining.Joined;
 import io.helpconnect.leases.OneOfMany;
+import io.helpconnect.store.MongoStore;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.web.Live;
@@ -105,9 +106,12 @@ final class Running {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
-    /** Opens the store of these settings; blocks for a moment. */
-    static Store open(Vertx vertx, Settings settings, Clock clock) {
-        return SqliteStore.open(vertx, folder(settings).resolve("helpconnect.db"), clock);
+    /** Opens the store of these settings; blocks for a moment where it is a file. */
+    static Future<Store> open(Vertx vertx, Settings settings, Clock clock) {
+        return settings.store().value().equals("sqlite")
+                ? Future.succeededFuture(
+                        SqliteStore.open(vertx, folder(settings).resolve("helpconnect.db"), clock))
+                : MongoStore.open(vertx, settings.store(), clock);
     }
 
     private static Path folder(Settings settings) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param http where browsers and clients connect
  * @param management where probes and metrics are read, by whoever can reach it
  * @param data the folder of everything that is kept
- * @param store {@code sqlite}
+ * @param store {@code sqlite}, or the URL of a MongoDB
  * @param kafka the servers; empty: facts are delivered directly
  * @param roles the features this node plays; empty: all
  * @param limits all rate limits times this; 0 switches them off
@@ -22,7 +22,7 @@ public record Settings(
         Http http,
         Management management,
         Path data,
-        String store,
+        Secret store,
         String kafka,
         Set<String> roles,
         Cluster cluster,

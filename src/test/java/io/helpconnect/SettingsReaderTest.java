@@ -1,10 +1,12 @@
 package io.helpconnect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Json;
+import io.helpconnect.bus.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ class SettingsReaderTest {
         assertEquals(new Settings.Http("127.0.0.1", 8080, List.of()), settings.http());
         assertEquals(new Settings.Management("127.0.0.1", 8081), settings.management());
         assertEquals(Path.of("./data"), settings.data());
-        assertEquals("sqlite", settings.store());
+        assertEquals(new Secret("sqlite"), settings.store());
         assertEquals(1, settings.limits());
     }
 
@@ -59,7 +61,8 @@ class SettingsReaderTest {
             http.proxies    | ::/0
             data            | ''
             store           | oracle
-            store           | mongodb://localhost
+            store           | http://localhost
+            store           | mongodb://
             kafka           | localhost
             mail.from       | nobody
             outgoing.allow  | http://intranet
@@ -85,6 +88,16 @@ class SettingsReaderTest {
                 Settings.Wrong.class, () -> read(null, Map.of(SettingsReader.variable(name), value), Map.of()));
         assertTrue(wrong.getMessage().startsWith("The setting " + name + " must be "), wrong.getMessage());
         assertEquals(1, wrong.getMessage().lines().count());
+    }
+
+    @Test
+    void thePasswordOfTheStoreIsToldToNobody() {
+        String url = "mongodb://helper:north@db1:27017,db2:27017/town?replicaSet=rs0";
+        var settings = read(null, Map.of("HELPCONNECT_STORE", url), Map.of());
+        assertEquals(new Secret(url), settings.store());
+        assertFalse(settings.toString().contains("north"));
+        assertFalse(wrong(null, Map.of("helpconnect.store", "mongo://helper:north@db1"))
+                .contains("north"));
     }
 
     @Test

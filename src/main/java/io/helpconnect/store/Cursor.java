@@ -40,11 +40,15 @@ final class Cursor {
         List<?> parts = parts(cursor);
         if (parts.size() == 3
                 && query.equals(parts.get(0))
-                && (parts.get(1) == null || parts.get(1) instanceof String || parts.get(1) instanceof Number)
+                && isValue(parts.get(1))
                 && parts.get(2) instanceof String id) {
             return new Place(parts.get(1), id);
         }
         throw foreign();
+    }
+
+    private static boolean isValue(Object order) {
+        return order == null || order instanceof String || order instanceof Number || order instanceof Boolean;
     }
 
     private static List<?> parts(String cursor) {

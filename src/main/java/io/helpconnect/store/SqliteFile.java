@@ -16,7 +16,6 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class SqliteFile {
     private static final int OURS = 0x48436f6e;
-    private static final int FORMAT = 1;
     private static final int BUSY_MILLIS = 10_000;
     /** Holds the pages that a transaction of many writes touches, so that each is written once. */
     private static final int WRITER_CACHE_KB = 16_000;
@@ -58,11 +57,11 @@ final class SqliteFile {
     }
 
     /** Opens it for the one writer; makes it, if it is not there. */
-    SqliteConnection forWriting() {
+    SqliteConnection forWriting(Migrations migrations) {
         try {
             SqliteConnection db = connect();
             try {
-                prepare(db);
+                prepare(db, migrations);
                 return db;
             } catch (SQLException | StoreProblem e) {
                 db.close();
@@ -73,25 +72,26 @@ final class SqliteFile {
         }
     }
 
-    private void prepare(SqliteConnection db) throws SQLException {
-        leaveForeignAlone(db);
+    private void prepare(SqliteConnection db, Migrations migrations) throws SQLException {
+        leaveForeignAlone(db, migrations.version());
         enterWriteAheadLog(db);
         db.run("PRAGMA cache_size=-" + WRITER_CACHE_KB);
         db.run("PRAGMA journal_size_limit=" + LONGEST_LOG);
         db.run("PRAGMA synchronous=" + (temporary ? "OFF" : "FULL"));
         db.run("BEGIN IMMEDIATE");
         db.run("PRAGMA application_id=" + OURS);
-        db.run("PRAGMA user_version=" + FORMAT);
+        new SqliteSchema(db, migrations).bring((int) db.number("PRAGMA user_version"));
+        db.run("PRAGMA user_version=" + migrations.version());
         SqliteOutbox.create(db);
         db.run("COMMIT");
     }
 
-    private void leaveForeignAlone(SqliteConnection db) throws SQLException {
+    private void leaveForeignAlone(SqliteConnection db, int newest) throws SQLException {
         boolean empty = db.number("SELECT count(*) FROM sqlite_master") == 0;
         if (!empty && db.number("PRAGMA application_id") != OURS) {
             throw new StoreProblem("The file " + path + " is not a store of HelpConnect.", null);
         }
-        if (db.number("PRAGMA user_version") > FORMAT) {
+        if (db.number("PRAGMA user_version") > newest) {
             throw new StoreProblem("The store " + path + " was written by a newer HelpConnect.", null);
         }
     }

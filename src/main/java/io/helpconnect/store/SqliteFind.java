@@ -6,59 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A query as SQL on the one declared index that answers it. Documents without a value in the order field come first when
- * ascending and last when descending; they are a page's part of their own, because comparing with nothing is not an order.
- */
+/** A query as SQL on the one declared index that answers it. */
 final class SqliteFind<T extends Record> {
     /** Below every number and text, above nothing. */
     private static final String LEAST = "-9e999";
 
     private final SqliteTable<T> table;
     private final Query query;
-    private final Cursor cursor;
+    private final Ranges ranges;
     private final String from;
     private final String id;
     private final String order;
-    private final boolean single;
-    private final boolean tied;
     private final Map<String, Object> conditions = new LinkedHashMap<>();
 
     SqliteFind(SqliteTable<T> table, Query query) {
         this.table = table;
         this.query = query;
-        this.cursor = Cursor.of(table.kind(), query);
-        Index index = byIdAlone() ? null : indexFor(table.kind(), query);
+        this.ranges = new Ranges(table.kind(), query);
+        Index index = ranges.index();
         boolean each = index != null && index.each();
         this.id = each ? "e.id" : "d.id";
         this.from = from(index);
-        this.single = index != null && index.unique() && query.order() == null;
-        this.tied = index == null || !index.unique();
         this.order = query.order() == null ? null : column(index, query.order());
         query.equal().forEach((field, value) -> conditions.put(column(index, field), value));
-    }
-
-    private boolean byIdAlone() {
-        return query.equal().isEmpty() && query.order() == null;
-    }
-
-    private static Index indexFor(Kind<?> kind, Query query) {
-        return kind.indexes().stream()
-                .filter(index -> answers(index, query))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s declares no index on %s, ordered by %s"
-                        .formatted(kind.name(), query.equal().keySet(), query.order())));
-    }
-
-    private static boolean answers(Index index, Query query) {
-        List<String> fields = index.fields();
-        int conditions = query.equal().size();
-        boolean orderFits = query.order() == null
-                ? fields.size() == conditions
-                : fields.size() == conditions + 1 && fields.get(conditions).equals(query.order());
-        return orderFits
-                && (!index.each() || conditions > 0)
-                && query.equal().keySet().containsAll(fields.subList(0, conditions));
     }
 
     private String from(Index index) {
@@ -80,7 +50,7 @@ final class SqliteFind<T extends Record> {
 
     /** @throws io.helpconnect.bus.Failure 400 on a cursor that this query did not give */
     Query.Slice<T> run(SqliteConnection db) throws SQLException {
-        Cursor.Place after = cursor.read(query.cursor());
+        Cursor.Place after = ranges.place();
         List<Found<T>> found = new ArrayList<>();
         for (Part part : parts(after)) {
             if (found.size() <= query.limit()) {
@@ -89,7 +59,7 @@ final class SqliteFind<T extends Record> {
         }
         boolean more = found.size() > query.limit();
         List<Found<T>> page = more ? found.subList(0, query.limit()) : found;
-        String next = more ? cursor.after(page.get(page.size() - 1).place()) : null;
+        String next = more ? ranges.cursorAfter(page.get(page.size() - 1).place()) : null;
         return new Query.Slice<>(page.stream().map(Found::document).toList(), next);
     }
 
@@ -112,37 +82,31 @@ final class SqliteFind<T extends Record> {
         }
     }
 
-    /** At most three, to be read one after the other until the page is full. Each is one range of the index. */
+    /** To be read one after the other until the page is full. Each is one range of the index. */
     List<Part> parts(Cursor.Place after) {
-        if (order == null) {
-            return List.of(idsAfter(after, where()));
+        return ranges.after(after).stream().map(this::part).toList();
+    }
+
+    private Part part(Ranges.Range range) {
+        if (range instanceof Ranges.Values values) {
+            return valuesAfter(values.beyond());
         }
-        boolean amongValues = after != null && after.order() != null;
-        boolean amongOthers = after != null && after.order() == null;
-        boolean others = tied && query.from() == null && query.below() == null;
-        List<Part> parts = new ArrayList<>();
-        if (others && !query.descending() && !amongValues) {
-            parts.add(idsAfter(after, where().and(order + " IS NULL")));
-        }
-        if (amongValues && tied) {
-            parts.add(idsAfter(after, where().and(order + " = ?", after.order())));
-        }
-        if (!(amongOthers && query.descending())) {
-            parts.add(valuesAfter(amongValues ? after.order() : null));
-        }
-        if (others && query.descending()) {
-            parts.add(idsAfter(amongOthers ? after : null, where().and(order + " IS NULL")));
-        }
-        return parts;
+        Ranges.Ids ids = (Ranges.Ids) range;
+        return switch (ids.which()) {
+            case ALL -> idsAfter(ids.beyond(), where());
+            case WITHOUT_VALUE -> idsAfter(ids.beyond(), where().and(order + " IS NULL"));
+            case WITH_THE_VALUE -> idsAfter(ids.beyond(), where().and(order + " = ?", ids.value()));
+        };
     }
 
     private Where where() {
         return new Where(conditions);
     }
 
-    private Part idsAfter(Cursor.Place after, Where where) {
-        if (after != null && !single) {
-            where.and(id + (query.descending() ? " < ?" : " > ?"), after.id());
+    private Part idsAfter(String beyond, Where where) {
+        boolean single = ranges.single();
+        if (beyond != null && !single) {
+            where.and(id + (query.descending() ? " < ?" : " > ?"), beyond);
         }
         return part(where, single ? "" : " ORDER BY " + id + direction());
     }
@@ -162,7 +126,7 @@ final class SqliteFind<T extends Record> {
         } else if (query.below() != null) {
             where.and(order + " < ?", query.below());
         }
-        return part(where, " ORDER BY " + order + direction() + (tied ? ", " + id + direction() : ""));
+        return part(where, " ORDER BY " + order + direction() + (ranges.tied() ? ", " + id + direction() : ""));
     }
 
     private String direction() {

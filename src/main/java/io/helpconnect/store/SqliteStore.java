@@ -22,10 +22,10 @@ public final class SqliteStore implements Store {
     private final SqliteOutbox outbox;
     private final Map<String, SqliteDocuments<?>> kinds = new ConcurrentHashMap<>();
 
-    private SqliteStore(Vertx vertx, SqliteFile file, Clock clock) {
+    private SqliteStore(Vertx vertx, SqliteFile file, Clock clock, Migrations migrations) {
         this.vertx = (VertxInternal) vertx;
         this.file = file;
-        SqliteConnection forWriting = file.forWriting();
+        SqliteConnection forWriting = file.forWriting(migrations);
         this.readers = new SqliteReaders(this.vertx, file);
         this.outbox = new SqliteOutbox(readers);
         this.writer = new SqliteWriter(this.vertx, forWriting, clock, outbox);
@@ -39,7 +39,11 @@ public final class SqliteStore implements Store {
      * @throws StoreProblem where it is damaged, locked, of another program or not writable
      */
     public static SqliteStore open(Vertx vertx, Path file, Clock clock) {
-        return new SqliteStore(vertx, SqliteFile.at(file), clock);
+        return open(vertx, file, clock, Migrations.ALL);
+    }
+
+    static SqliteStore open(Vertx vertx, Path file, Clock clock, Migrations migrations) {
+        return new SqliteStore(vertx, SqliteFile.at(file), clock, migrations);
     }
 
     /** For tests: a store that is gone when it is closed, and that does not wait for the disk. */
@@ -48,7 +52,7 @@ public final class SqliteStore implements Store {
     }
 
     public static SqliteStore inMemory(Vertx vertx, Clock clock) {
-        return new SqliteStore(vertx, SqliteFile.temporary(), clock);
+        return new SqliteStore(vertx, SqliteFile.temporary(), clock, Migrations.ALL);
     }
 
     static Thread thread(String name, Runnable task) {

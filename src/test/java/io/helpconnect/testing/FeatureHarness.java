@@ -6,18 +6,18 @@ import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.feature.Feature;
 import io.helpconnect.feature.Node;
-import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 
-/** One feature over a bus that encodes everything, on a store that is gone afterwards. */
+/** One feature over a bus that encodes everything, on a store that is gone afterwards, see {@link TestStores}. */
 public final class FeatureHarness implements AutoCloseable {
     public final Vertx vertx = Vertx.vertx();
-    public final SqliteStore store;
+    public final Store store;
     public final Node node;
 
     public FeatureHarness(Clock clock) {
-        store = SqliteStore.inMemory(vertx, clock);
+        store = TestStores.open(vertx, clock);
         node = new Node(NewId.randomId(), Bus.strict(vertx), store, settings(), clock);
     }
 

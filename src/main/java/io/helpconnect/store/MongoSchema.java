@@ -1,0 +1,92 @@
+package io.helpconnect.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.function.Function;
+
+/**
+ * Of which schema the store is, as a whole and of each kind. It only grows: a node older than the store does not start.
+ * Documents are brought along by one node, kind by kind, while the others wait.
+ */
+final class MongoSchema {
+    static final String COLLECTION = "helpconnect_schema";
+    private static final String ALL = "schema";
+    private static final String KIND = "kind.";
+    private static final String VERSION = "version";
+
+    private final MongoServer server;
+    private final Migrations migrations;
+    private final Clock clock;
+
+    MongoSchema(MongoServer server, Migrations migrations, Clock clock) {
+        this.server = server;
+        this.migrations = migrations;
+        this.clock = clock;
+    }
+
+    /** Raises the schema of the store to that of this release. Fails with {@link StoreProblem} where it is higher. */
+    Future<Void> arrive() {
+        return version(ALL)
+                .compose(there -> there > migrations.version()
+                        ? Future.failedFuture(new StoreProblem("The store was written by a newer HelpConnect.", null))
+                        : raise(ALL, there, migrations.version())
+                                .compose(raised -> raised ? Future.succeededFuture() : arrive()));
+    }
+
+    /** 0 where nothing is known. */
+    private Future<Integer> version(String id) {
+        return server.call(() -> server.client().findOne(COLLECTION, new JsonObject().put(Stored.ID, id), null))
+                .map(found -> found == null ? 0 : found.getInteger(VERSION));
+    }
+
+    /** @return whether it was as it was known */
+    private Future<Boolean> raise(String id, int before, int version) {
+        if (before == version) {
+            return Future.succeededFuture(true);
+        }
+        var next = new JsonObject().put(Stored.ID, id).put(VERSION, version);
+        var known = new JsonObject().put(Stored.ID, id).put(VERSION, before);
+        return before == 0
+                ? server.call(() -> server.client().insert(COLLECTION, next))
+                        .map(true)
+                        .recover(failure -> MongoServer.trouble(failure) == MongoServer.Trouble.DUPLICATE
+                                ? Future.succeededFuture(false)
+                                : Future.failedFuture(failure))
+                : server.call(() -> server.replace(COLLECTION, known, next));
+    }
+
+    /** Whether documents of the kind may be of an older schema. */
+    Future<Boolean> isBehind(String kind) {
+        int wanted = migrations.version(kind);
+        return wanted == Migrations.FIRST
+                ? Future.succeededFuture(false)
+                : version(KIND + kind).map(there -> there < wanted);
+    }
+
+    /**
+     * Brings the documents of a kind along, unless another node is at it.
+     *
+     * @param pass what brings them; renews the lease as it goes, and may be begun again by another node
+     * @return whether it is done
+     */
+    Future<Boolean> bring(String kind, Function<MongoLease, Future<Void>> pass) {
+        return MongoLease.take(server, clock, kind)
+                .compose(lease -> lease.isPresent()
+                        ? pass.apply(lease.get())
+                                .compose(done -> done(kind))
+                                .compose(done -> lease.get().giveBack())
+                                .map(true)
+                                .recover(failure -> failure instanceof MongoLease.Lost
+                                        ? Future.succeededFuture(false)
+                                        : Future.failedFuture(failure))
+                        : Future.succeededFuture(false));
+    }
+
+    private Future<?> done(String kind) {
+        return version(KIND + kind)
+                .compose(there -> there < migrations.version(kind)
+                        ? raise(KIND + kind, there, migrations.version(kind))
+                        : Future.succeededFuture(true));
+    }
+}

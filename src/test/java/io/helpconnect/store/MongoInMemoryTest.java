@@ -1,0 +1,15 @@
+package io.helpconnect.store;
+
+import static io.helpconnect.testing.Await.await;
+
+import io.helpconnect.bus.Secret;
+
+/** The contract on MongoDB's wire protocol, over a server in memory. */
+final class MongoInMemoryTest extends StoreContractTest {
+    private final Secret url = TestMongo.url();
+
+    @Override
+    Store openStore() {
+        return await(MongoStore.open(vertx, url, CLOCK));
+    }
+}
