@@ -2,6 +2,7 @@ package io.helpconnect.torture;
 
 import io.helpconnect.testing.Await;
 import io.helpconnect.testing.ServerCluster;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class TorturePartition {
     private final ServerCluster cluster;
     private final Wires wires;
     private final Random random;
+    private final Vertx vertx = Vertx.vertx();
     private double afterStop;
     private double afterParting;
 
@@ -113,7 +115,7 @@ public final class TorturePartition {
                 .isEmpty());
         pause(TO_WARM_UP);
         var wholeness = new Wholeness(
-                cluster.uris(), town.admin().api(), ledger.matches().get(0));
+                vertx, cluster.uris(), town.admin().api(), ledger.matches().get(0));
         wholeness.await();
         var stopped = cluster.nodes().get(random.nextInt(options.nodes())).process();
         stopped.pause();

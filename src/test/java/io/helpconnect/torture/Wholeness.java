@@ -5,13 +5,13 @@ import io.helpconnect.testing.Await;
 import io.helpconnect.testing.LiveSocket;
 import io.helpconnect.torture.Ledger.Match;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +32,12 @@ final class Wholeness {
     private final List<URI> nodes;
     private final ApiClient admin;
     private final Match match;
+    private final WebSocketClient sockets;
     private volatile String missing = "";
 
     /** @param match in whose room something is pushed */
-    Wholeness(List<URI> nodes, ApiClient admin, Match match) {
+    Wholeness(Vertx vertx, List<URI> nodes, ApiClient admin, Match match) {
+        this.sockets = vertx.createWebSocketClient();
         this.nodes = nodes;
         this.admin = admin;
         this.match = match;
@@ -69,7 +71,7 @@ final class Wholeness {
                 }
             }
             return pushesCross();
-        } catch (IOException | CompletionException e) {
+        } catch (IOException e) {
             missing = e.toString();
             return false;
         } catch (InterruptedException e) {
@@ -101,40 +103,41 @@ final class Wholeness {
 
     /** A page at each node listens to a room, and at each node somebody types in it. */
     private boolean pushesCross() throws IOException, InterruptedException {
-        var vertx = Vertx.vertx();
-        try {
-            for (URI listening : nodes) {
-                var frames = new LinkedBlockingQueue<String>();
-                listen(vertx, listening, frames);
+        for (URI listening : nodes) {
+            var frames = new LinkedBlockingQueue<String>();
+            var page = open(listening, frames);
+            try {
                 for (URI typing : nodes) {
                     if (!hears(frames, typing)) {
                         missing = listening + " does not hear what is pushed at " + typing;
                         return false;
                     }
                 }
+            } finally {
+                page.close();
             }
-            return true;
-        } finally {
-            Await.await(vertx.close());
         }
+        return true;
     }
 
-    private void listen(Vertx vertx, URI node, BlockingQueue<String> frames) throws IOException, InterruptedException {
+    private LiveSocket open(URI node, BlockingQueue<String> frames) throws IOException, InterruptedException {
         var ticket = match.author().api().by(node).post("/api/live/tickets", null);
         if (!ticket.ok()) {
             throw new IOException("no ticket: " + ticket);
         }
         try {
-            LiveSocket.connect(vertx.createWebSocketClient(), node, ticket.text("ticket"), frames::add, () -> {})
+            var page = LiveSocket.connect(sockets, node, ticket.text("ticket"), frames::add, () -> {})
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(TO_BE_HEARD.toMillis(), TimeUnit.MILLISECONDS)
-                    .register("room." + match.room());
+                    .get(TO_BE_HEARD.toMillis(), TimeUnit.MILLISECONDS);
+            page.register("room." + match.room());
+            if (!comes(frames, Set.of("\"registered\""))) {
+                page.close();
+                throw new IOException("not registered at " + node);
+            }
+            return page;
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("no socket at " + node, e);
-        }
-        if (!comes(frames, Set.of("\"registered\""))) {
-            throw new IOException("not registered at " + node);
         }
     }
 
