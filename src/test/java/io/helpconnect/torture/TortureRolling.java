@@ -23,7 +23,7 @@ public final class TortureRolling {
 
     private static final int TRIES = 1;
     private static final Duration TO_BE_SEEN = Duration.ofSeconds(30);
-    private static final long BETWEEN = TimeUnit.SECONDS.toNanos(2);
+    private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
 
     private final List<Long> millisToEnd = new ArrayList<>();
 
