@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was typed behind {@code java -jar helpconnect.jar}.
@@ -13,13 +14,26 @@ import java.util.List;
  * @param demo whether an empty store is filled with a neighbourhood to look at
  * @param email of the administrator to make
  * @param name of the administrator to make
+ * @param file of the backup, or {@code null}
+ * @param live whether life is asked for, not readiness
  */
-record CommandLine(Action action, Path settings, boolean cluster, boolean demo, String email, String name) {
+record CommandLine(
+        Action action,
+        Path settings,
+        boolean cluster,
+        boolean demo,
+        String email,
+        String name,
+        Path file,
+        boolean live) {
 
     enum Action {
         RUN,
         CHECK,
         CREATE_ADMIN,
+        BACKUP,
+        RESTORE,
+        HEALTH,
         HELP,
         VERSION
     }
@@ -31,6 +45,12 @@ record CommandLine(Action action, Path settings, boolean cluster, boolean demo, 
                 read the settings and say what is wrong
             java -jar helpconnect.jar admin create --email ADDRESS --name NAME [--settings FILE]
                 make an administrator; the password is asked for, or is one line on standard input
+            java -jar helpconnect.jar backup FILE [--settings FILE]
+                copy the store sqlite to a new file, also while it is in use
+            java -jar helpconnect.jar restore FILE [--settings FILE]
+                put such a copy in the place of the store, which nobody may be using; what was there is kept beside it
+            java -jar helpconnect.jar health [live] [--settings FILE]
+                ask the node on this machine whether it is ready for work, or whether it lives
             java -jar helpconnect.jar --help | --version
             """;
 
@@ -47,6 +67,8 @@ record CommandLine(Action action, Path settings, boolean cluster, boolean demo, 
         Deque<String> words = new ArrayDeque<>(List.of(arguments));
         var action = action(words);
         Path settings = null;
+        Path file = action == Action.BACKUP || action == Action.RESTORE ? file(action, words) : null;
+        boolean live = action == Action.HEALTH && "live".equals(words.peek()) && words.poll() != null;
         boolean cluster = false;
         boolean demo = false;
         String email = null;
@@ -71,7 +93,7 @@ record CommandLine(Action action, Path settings, boolean cluster, boolean demo, 
         if (name != null && (name.isBlank() || name.length() > 80)) {
             throw new Wrong("--name must have 1 to 80 characters.");
         }
-        return new CommandLine(action, settings, cluster, demo, email, name);
+        return new CommandLine(action, settings, cluster, demo, email, name, file, live);
     }
 
     private static Action action(Deque<String> words) {
@@ -88,6 +110,18 @@ record CommandLine(Action action, Path settings, boolean cluster, boolean demo, 
                 }
                 return Action.CREATE_ADMIN;
             }
+            case "backup" -> {
+                words.poll();
+                return Action.BACKUP;
+            }
+            case "restore" -> {
+                words.poll();
+                return Action.RESTORE;
+            }
+            case "health" -> {
+                words.poll();
+                return Action.HEALTH;
+            }
             case "--help", "-h" -> {
                 words.poll();
                 return Action.HELP;
@@ -100,6 +134,14 @@ record CommandLine(Action action, Path settings, boolean cluster, boolean demo, 
                 return Action.RUN;
             }
         }
+    }
+
+    private static Path file(Action action, Deque<String> words) {
+        String file = words.poll();
+        if (file == null || file.startsWith("-")) {
+            throw new Wrong(action.name().toLowerCase(Locale.ROOT) + " needs the name of a file.");
+        }
+        return Path.of(file);
     }
 
     private static String value(String option, Deque<String> words) {

@@ -50,6 +50,9 @@ public final class HelpConnect {
                 say("The settings are fine.");
             }
             case CREATE_ADMIN -> createAdmin(line);
+            case BACKUP -> say(BackupCommand.backup(prepared(line), line.file()));
+            case RESTORE -> say(BackupCommand.restore(prepared(line), line.file()));
+            case HEALTH -> say(HealthCommand.ask(settings(line), line.live()));
             case RUN -> serve(line);
         }
     }

@@ -74,6 +74,29 @@ class HelpConnectTest {
     }
 
     @Test
+    void itIsBackedUpWhileItRunsAndRestoredWhenItDoesNot() throws IOException {
+        var copy = folder.resolve("copy.db").toString();
+        try (var server = ServerProcess.in(folder).start()) {
+            server.awaitReady();
+            assertEquals("It is ready.", server.command("health").output().strip());
+            var ana = new ApiClient(server.uri()).register("ana@example.org", "open sesame", "Ana");
+            assertEquals("", server.command("backup", copy).errors());
+            new ApiClient(server.uri()).register("ben@example.org", "open sesame", "Ben");
+            assertTrue(server.command("restore", copy).errors().contains("is in use: stop HelpConnect first."));
+            server.stop();
+            assertTrue(server.command("health", "live").errors().startsWith("Nobody answers at "));
+            assertEquals("", server.command("restore", copy).errors());
+
+            server.start().awaitReady();
+            assertEquals(ana.id(), ana.api().get("/api/users/me").text("id"));
+            var password = Map.of("email", "ben@example.org", "password", "open sesame");
+            assertEquals(
+                    401,
+                    new ApiClient(server.uri()).post("/api/session", password).status());
+        }
+    }
+
+    @Test
     void theTechnicalLogHoldsNoSecrets() throws IOException {
         try (var server =
                 ServerProcess.in(folder).with("HELPCONNECT_LOG_LEVEL", "debug").start()) {

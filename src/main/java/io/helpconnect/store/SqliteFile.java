@@ -15,7 +15,7 @@ import org.sqlite.SQLiteErrorCode;
  * transaction and waits a while for it.
  */
 final class SqliteFile {
-    private static final int OURS = 0x48436f6e;
+    static final int OURS = 0x48436f6e;
     private static final int BUSY_MILLIS = 10_000;
     /** Holds the pages that a transaction of many writes touches, so that each is written once. */
     private static final int WRITER_CACHE_KB = 16_000;

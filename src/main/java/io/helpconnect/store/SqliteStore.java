@@ -33,6 +33,11 @@ public final class SqliteStore implements Store {
         writer.start();
     }
 
+    /** The file of the store in the folder of everything that is kept. */
+    public static Path in(Path folder) {
+        return folder.resolve("helpconnect.db");
+    }
+
     /**
      * Opens the file, or makes it. Blocks for a moment.
      *

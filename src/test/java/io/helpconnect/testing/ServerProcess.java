@@ -31,6 +31,7 @@ public final class ServerProcess implements AutoCloseable {
     private JavaProcess process;
     private long started;
     private int starts;
+    private int commands;
 
     private ServerProcess(Path folder, String name) {
         this.folder = folder;
@@ -135,6 +136,13 @@ public final class ServerProcess implements AutoCloseable {
                 throw new IllegalStateException("no administrator: " + command.output() + command.errors());
             }
         }
+    }
+
+    /** Runs another command of the program with the same settings, to its end. */
+    public JavaProcess command(String... words) {
+        var command = JavaProcess.start(folder, "command-" + ++commands, arguments(List.of(words)), settings);
+        int unused = command.awaitEnd();
+        return command;
     }
 
     public URI uri() {
