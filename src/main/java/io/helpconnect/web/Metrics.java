@@ -1,8 +1,7 @@
 package io.helpconnect.web;
 
 import io.helpconnect.figures.Figures;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -43,6 +42,16 @@ final class Metrics {
         return this;
     }
 
+    /**
+     * With what the process takes of the machine.
+     *
+     * @param data the folder whose disk must not run full
+     */
+    Metrics onMachineWith(Path data) {
+        Machine.addTo(figures, data);
+        return this;
+    }
+
     /** These stand among what the other parts of the node say of themselves, and all of it is shown here. */
     Metrics and(Figures others) {
         all = others.include(figures);
@@ -58,24 +67,7 @@ final class Metrics {
         text.append("helpconnect_http_request_seconds_count ")
                 .append((long) figures.sum("helpconnect_http_requests_total"))
                 .append('\n');
-        memory(text);
         return text.toString();
-    }
-
-    private static void memory(StringBuilder text) {
-        var memory = ManagementFactory.getMemoryMXBean();
-        head(text, "jvm_memory_used_bytes", "gauge", "Memory in use");
-        line(text, "jvm_memory_used_bytes", "heap", memory.getHeapMemoryUsage());
-        line(text, "jvm_memory_used_bytes", "nonheap", memory.getNonHeapMemoryUsage());
-    }
-
-    private static void line(StringBuilder text, String name, String area, MemoryUsage usage) {
-        text.append(name)
-                .append("{area=\"")
-                .append(area)
-                .append("\"} ")
-                .append(usage.getUsed())
-                .append('\n');
     }
 
     private static void head(StringBuilder text, String name, String type, String help) {

@@ -70,6 +70,7 @@ public final class Web {
         this.clients = new ClientAddress(settings.http().proxies());
         this.openApi = new OpenApi(vertx, endpoints);
         this.metrics = new Metrics()
+                .onMachineWith(settings.data())
                 .gauge("helpconnect_live_sockets", "Open live connections", () -> sockets.getAsLong())
                 .gauge("helpconnect_limited_callers", "Callers whose calls are counted", limits::callers)
                 .counter("helpconnect_token_cache_hits_total", "Tokens that were known already", access::hits)
