@@ -33,7 +33,7 @@ public final class KafkaBroker implements AutoCloseable {
         this.classPath = classPath;
     }
 
-    /** Makes its folder ready. Start it next. */
+    /** Makes its folder ready, or takes what a broker left there. Start it next. */
     public static KafkaBroker in(Path folder) {
         var broker = new KafkaBroker(folder, classPath());
         broker.format();
@@ -84,6 +84,7 @@ public final class KafkaBroker implements AutoCloseable {
                 "format",
                 "kafka.tools.StorageTool",
                 "format",
+                "--ignore-formatted",
                 "-t",
                 CLUSTER,
                 "-c",
