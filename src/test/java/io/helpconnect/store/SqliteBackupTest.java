@@ -84,6 +84,7 @@ class SqliteBackupTest {
         assertEquals(
                 1,
                 await(store.outbox().pending(Instant.now().plusSeconds(9), null, 10))
+                        .facts()
                         .size());
         assertEquals(
                 "helpconnect.db.before-2026-11-21T10-00-00-123Z",
@@ -107,7 +108,8 @@ class SqliteBackupTest {
         var copied = SqliteStore.open(vertx, copy, Clock.systemUTC());
         var found = await(await(copied.open(Thing.KIND))
                 .find(Query.all().ascending("size").limit(1000)));
-        var told = await(copied.outbox().pending(Instant.now().plusSeconds(9), null, 1000));
+        var told = await(copied.outbox().pending(Instant.now().plusSeconds(9), null, 1000))
+                .facts();
         await(copied.close());
         assertEquals(found.items().size(), told.size());
     }
