@@ -12,12 +12,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DirectDelivery implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(DirectDelivery.class);
-    static final int MOST_UNDER_WAY = 10_000;
+    static final int MOST_UNDER_WAY = UnderWay.MOST;
     /** With the pauses between them, they take about a minute. */
     private static final int MOST_TRIES = 12;
 
@@ -46,21 +41,12 @@ public final class DirectDelivery implements Delivery {
     private static final int PAGES = 20;
 
     private final Vertx vertx;
-    private final Bus bus;
     private final Outbox outbox;
-    private final List<Hearing> hearings;
-    private final DeadLetters deadLetters;
-    private final int mostTries;
     private final Clock clock;
     private final Context context;
     private final Forgetting forgetting;
-    private final Map<String, Hearer> hearers = new HashMap<>();
-    private final NavigableMap<String, Telling> underWay = new ConcurrentSkipListMap<>();
+    private final UnderWay underWay;
     private final List<Promise<Void>> idle = new ArrayList<>();
-    private final LongAdder delivered = new LongAdder();
-    private final LongAdder retried = new LongAdder();
-    private final LongAdder buried = new LongAdder();
-
     private final Looking looking;
     private final LeftHere left = new LeftHere();
     private OneOfMany others;
@@ -86,16 +72,13 @@ public final class DirectDelivery implements Delivery {
             DeadLetters deadLetters,
             Clock clock,
             int mostTries) {
-        this.mostTries = mostTries;
         this.vertx = vertx;
-        this.bus = bus;
         this.outbox = outbox;
-        this.hearings = List.copyOf(hearings);
-        this.deadLetters = deadLetters;
         this.clock = clock;
         this.context = vertx.getOrCreateContext();
         this.forgetting = new Forgetting(vertx, outbox, this::forgotten);
-        this.looking = new Looking(outbox, fact -> underWay.containsKey(fact.position()), this::hasRoomFor);
+        this.underWay = new UnderWay(vertx, bus, hearings, deadLetters, mostTries, forgetting::forget);
+        this.looking = new Looking(outbox, underWay::has, underWay::add);
     }
 
     @Override
@@ -134,7 +117,7 @@ public final class DirectDelivery implements Delivery {
             return;
         }
         for (Outbox.Saved fact : facts) {
-            behind = behind || !hasRoomFor(fact);
+            behind = behind || !underWay.add(fact);
             if (behind) {
                 leftDuringSweep = true;
                 left.add(List.of(fact));
@@ -142,49 +125,8 @@ public final class DirectDelivery implements Delivery {
         }
     }
 
-    private boolean hasRoomFor(Outbox.Saved fact) {
-        if (underWay.size() >= MOST_UNDER_WAY) {
-            return false;
-        }
-        take(fact);
-        return true;
-    }
-
-    private void take(Outbox.Saved fact) {
-        if (underWay.containsKey(fact.position())) {
-            return;
-        }
-        List<Hearing> wanted = hearings.stream()
-                .filter(hearing -> hearing.wants(fact.told().fact()))
-                .toList();
-        var telling = new Telling(fact, wanted.size());
-        underWay.put(fact.position(), telling);
-        if (wanted.isEmpty()) {
-            forgetting.forget(fact);
-        }
-        wanted.forEach(hearing -> hearer(hearing.hearer()).tell(new Telling.Part(telling, hearing)));
-    }
-
-    private Hearer hearer(String name) {
-        return hearers.computeIfAbsent(
-                name, newName -> new Hearer(vertx, bus, this::acknowledged, retried::increment, this::bury, mostTries));
-    }
-
-    private Future<?> bury(Telling.Part part, int tries, String cause) {
-        return deadLetters
-                .add(part.hearing(), part.telling().saved().told(), tries, cause)
-                .onSuccess(letter -> buried.increment());
-    }
-
-    private void acknowledged(Telling telling) {
-        if (telling.acknowledged()) {
-            delivered.increment();
-            forgetting.forget(telling.saved());
-        }
-    }
-
     private void forgotten(List<Outbox.Saved> facts) {
-        facts.forEach(fact -> underWay.remove(fact.position()));
+        underWay.remove(facts);
         looking.delivered(facts);
         if (behind && underWay.size() < MOST_UNDER_WAY / 2) {
             sweep();
@@ -227,11 +169,12 @@ public final class DirectDelivery implements Delivery {
 
     @Override
     public Counts counts() {
-        var oldest = underWay.firstEntry();
-        Duration age = oldest == null
-                ? Duration.ZERO
-                : Duration.between(oldest.getValue().saved().told().at(), clock.instant());
-        return new Counts("direct", underWay.size(), behind, delivered.sum(), retried.sum(), buried.sum(), age);
+        Duration age = underWay
+                .oldest()
+                .map(oldest -> Duration.between(oldest, clock.instant()))
+                .orElse(Duration.ZERO);
+        return new Counts(
+                "direct", underWay.size(), behind, underWay.delivered(), underWay.retried(), underWay.buried(), age);
     }
 
     @Override
@@ -245,7 +188,7 @@ public final class DirectDelivery implements Delivery {
     }
 
     private void tellIfIdle() {
-        if (underWay.isEmpty() && !behind) {
+        if (underWay.size() == 0 && !behind) {
             idle.forEach(Promise::tryComplete);
             idle.clear();
         }
@@ -258,7 +201,7 @@ public final class DirectDelivery implements Delivery {
             stopped = true;
             looking.stop();
             vertx.cancelTimer(timer);
-            hearers.values().forEach(Hearer::stop);
+            underWay.stop();
             forgetting
                     .finish()
                     .eventually(() -> others == null ? Future.succeededFuture() : others.stop())
