@@ -70,6 +70,7 @@ final class NotificationsVerticle extends VerticleBase {
     private Future<?> listen(PreferenceDesk desk, Intake intake, Ringing ringing) {
         List<Future<Listening>> all = new ArrayList<>(desk.listen());
         all.addAll(intake.listen());
+        all.add(announcer.answer());
         all.addAll(ringing.listen());
         all.add(bus.answer(Notifications.ListNotifications.class, this::list));
         all.add(bus.answer(Notifications.MarkRead.class, this::markRead));

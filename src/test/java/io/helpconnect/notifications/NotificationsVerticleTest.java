@@ -35,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,28 @@ class NotificationsVerticleTest {
         assertEquals(1, list("carla").items().get(0).count());
         assertEquals(1, list("dora").items().get(0).count());
         assertEquals(List.of(), list("anna").items());
+    }
+
+    /** Facts about different posts are told to both nodes at once. */
+    @Test
+    void ofTwoNodesTheNewestNumberOfUnreadOnesArrivesLast() {
+        var other = bus.as("other");
+        bus.owners((type, key) -> "other");
+        other.owners((type, key) -> "other");
+        await(vertx.deployVerticle(
+                new NotificationsFeature().verticle(new Node("other", other, store, null, Clock.systemUTC()))));
+        var pushed = listen("user.anna");
+        var hearing = new Hearing("notifications", Help.Responded.class);
+        await(Future.all(IntStream.range(0, 60)
+                .mapToObj(i -> bus.tell(
+                        hearing, new Told("fact" + i, NOON, "post" + i, caller("ben"), responded("response" + i))))
+                .toList()));
+        until("all is pushed", () -> pushed.size() == 60);
+        var unread = pushed.stream()
+                .map(push -> ((Notifications.NotificationPushed) push).unread())
+                .toList();
+        assertEquals(unread.stream().sorted().toList(), unread);
+        assertEquals(60, unread.get(59));
     }
 
     @Test
