@@ -31,6 +31,9 @@ final class PresenceVerticle extends VerticleBase {
     /** A page that is loaded anew does not make somebody vanish. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** A tick that is so late was not late: this process was stopped. */
+    private static final Duration STOPPED = Duration.ofSeconds(5);
+
     private static final Duration SAVED_EVERY = Duration.ofMinutes(5);
 
     private final Node node;
@@ -43,6 +46,7 @@ final class PresenceVerticle extends VerticleBase {
 
     private final Map<String, Instant> saved = new HashMap<>();
     private final Tellers tellers;
+    private long lastTick;
     private Documents<PresenceNote> notes;
     private Circle circle;
 
@@ -57,7 +61,10 @@ final class PresenceVerticle extends VerticleBase {
         return node.store().open(PresenceNote.KIND).compose(opened -> {
             notes = opened;
             circle = new Circle(bus, opened);
-            vertx.setPeriodic(TICK.toMillis(), tick -> tick(node.now()));
+            vertx.setPeriodic(TICK.toMillis(), tick -> {
+                noticeIfStopped(System.nanoTime());
+                tick(node.now());
+            });
             return Future.all(List.of(
                             bus.listen(LivePresence.TOPIC, this::hear),
                             tellers.listen(),
@@ -76,6 +83,17 @@ final class PresenceVerticle extends VerticleBase {
         if (message instanceof LivePresence presence) {
             attendance.hear(presence).forEach(user -> look(user, node.now()));
         }
+    }
+
+    /** Who was stopped has heard nothing meanwhile: that is no reason to take all others for gone. */
+    private void noticeIfStopped(long nanos) {
+        Duration since = Duration.ofNanos(nanos - lastTick);
+        if (lastTick != 0 && since.compareTo(STOPPED) > 0) {
+            attendance.believeLonger(since);
+            tellers.believeLonger(since);
+            bus.push(LivePresence.WANTED, new LivePresence.Wanted());
+        }
+        lastTick = nanos;
     }
 
     private void tick(Instant now) {

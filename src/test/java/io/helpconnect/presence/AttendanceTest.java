@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.helpconnect.presence.Presence.State;
 import io.helpconnect.web.LivePresence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,14 @@ class AttendanceTest {
         assertEquals(Set.of("anna", "ben"), attendance.expire(NOON.plusSeconds(51)));
         assertEquals(State.OFFLINE, attendance.of("anna"));
         assertEquals(State.ONLINE, attendance.of("ben"), "the other node still has him");
+    }
+
+    @Test
+    void theTimeInWhichNothingCouldBeHeardDoesNotCount() {
+        tell("one", true, Map.of("anna", LivePresence.State.HERE));
+        attendance.believeLonger(Duration.ofMinutes(10));
+        assertEquals(Set.of(), attendance.expire(NOON.plusSeconds(649)));
+        assertEquals(Set.of("anna"), attendance.expire(NOON.plusSeconds(651)));
     }
 
     private Set<String> tell(String node, boolean whole, Map<String, LivePresence.State> users) {
