@@ -142,6 +142,6 @@ final class FrontDoor {
     }
 
     private Future<Tokens.EndedSessions> findEnded(Tokens.FindEndedSessions request) {
-        return sessions.ended(request.cursor(), node.now());
+        return sessions.ended(request.cursor(), request.within(), node.now());
     }
 }

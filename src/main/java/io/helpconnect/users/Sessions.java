@@ -19,6 +19,7 @@ import io.helpconnect.users.Users.SessionEnded.Why;
 import io.helpconnect.web.LiveRevoke;
 import io.helpconnect.web.Tokens;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -124,10 +125,11 @@ final class Sessions {
         return sessions.find(live(user).descending("lastSeenAt").limit(limit).after(cursor));
     }
 
-    Future<Tokens.EndedSessions> ended(String cursor, Instant now) {
+    Future<Tokens.EndedSessions> ended(String cursor, Duration within, Instant now) {
+        boolean all = within == null || within.compareTo(Session.REMEMBERED) > 0;
         return sessions.find(Query.all()
                         .ascending("endedAt")
-                        .from(now.minus(Session.REMEMBERED))
+                        .from(now.minus(all ? Session.REMEMBERED : within))
                         .limit(Query.MOST)
                         .after(cursor))
                 .map(page -> new Tokens.EndedSessions(

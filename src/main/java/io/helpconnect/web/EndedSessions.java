@@ -13,21 +13,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sessions that have ended while access tokens of theirs may still be around, so that these can be refused without
- * asking anyone. They are pushed to every node, and read at the start and once a minute, in case a push was lost. At most
- * 200,000 are known; beyond them the tokens of some live until they expire.
+ * asking anyone. They are pushed to every node, and read at the start; in case a push was lost, those of the last minute are
+ * read every ten seconds, and at once by a node that was stopped and wakes up. At most 200,000 are known; beyond them the
+ * tokens of some live until they expire.
  */
 final class EndedSessions {
     private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);
-    private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+    /** Clocks differ, and a write takes its time. */
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
     private static final int MOST = 200_000;
 
     private final Vertx vertx;
     private final Bus bus;
     private final Cache<String, Boolean> ended = Caffeine.newBuilder()
             .maximumSize(MOST)
-            .expireAfterWrite(Tokens.LIFETIME.plus(AGAIN))
+            .expireAfterWrite(Tokens.LIFETIME.plus(OVERLAP))
             .build();
     private final Future<Listening> pushes;
+    private volatile boolean complete;
+    private volatile long lastRead;
     private long timer = -1;
 
     EndedSessions(Vertx vertx, Bus bus) {
@@ -36,10 +41,10 @@ final class EndedSessions {
         this.pushes = bus.listen(LiveRevoke.TOPIC, this::hear);
     }
 
-    /** Succeeds when those of before are known; where nobody can say, they are asked for again in a minute. */
+    /** Succeeds when those of before are known; where nobody can say, they are asked for again soon. */
     Future<Void> start() {
-        timer = vertx.setPeriodic(AGAIN.toMillis(), fired -> read(null, true));
-        return pushes.compose(listening -> read(null, false));
+        timer = vertx.setPeriodic(AGAIN.toMillis(), fired -> read(true));
+        return pushes.compose(listening -> read(false));
     }
 
     boolean has(String session) {
@@ -53,16 +58,25 @@ final class EndedSessions {
     }
 
     /** @param tell whether what was missed is pushed again: then the session's connections here are still open */
-    private Future<Void> read(String cursor, boolean tell) {
-        return bus.ask(new Tokens.FindEndedSessions(cursor))
-                .compose(page -> {
-                    page.items().forEach(one -> learn(one, tell));
-                    return page.next() == null ? Future.<Void>succeededFuture() : read(page.next(), tell);
+    private Future<Void> read(boolean tell) {
+        long begun = System.nanoTime();
+        Duration within = complete ? Duration.ofNanos(begun - lastRead).plus(OVERLAP) : null;
+        return read(null, within, tell)
+                .onSuccess(done -> {
+                    lastRead = begun;
+                    complete = true;
                 })
                 .recover(failure -> {
                     LOG.atDebug().setCause(failure).log("ended sessions are asked for again later");
                     return Future.succeededFuture();
                 });
+    }
+
+    private Future<Void> read(String cursor, Duration within, boolean tell) {
+        return bus.ask(new Tokens.FindEndedSessions(cursor, within)).compose(page -> {
+            page.items().forEach(one -> learn(one, tell));
+            return page.next() == null ? Future.succeededFuture() : read(page.next(), within, tell);
+        });
     }
 
     private void learn(Tokens.EndedSession one, boolean tell) {

@@ -42,8 +42,12 @@ public interface Tokens {
         }
     }
 
-    /** The sessions that ended while access tokens of theirs may still be around: the oldest first, by the page. */
-    record FindEndedSessions(String cursor) implements RepeatableRequest<EndedSessions> {}
+    /**
+     * The sessions that ended while access tokens of theirs may still be around: the oldest first, by the page.
+     *
+     * @param within only those that ended so short a time ago, or {@code null}: all
+     */
+    record FindEndedSessions(String cursor, Duration within) implements RepeatableRequest<EndedSessions> {}
 
     record EndedSessions(List<EndedSession> items, String next) implements Message {}
 

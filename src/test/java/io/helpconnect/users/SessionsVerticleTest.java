@@ -111,7 +111,7 @@ class SessionsVerticleTest {
         assertEquals(LiveRevoke.ended(id, ana.user()), revoked.poll(10, TimeUnit.SECONDS));
         assertEquals(
                 List.of(new Tokens.EndedSession(id, ana.user())),
-                ask(new Tokens.FindEndedSessions(null)).items());
+                ask(new Tokens.FindEndedSessions(null, null)).items());
         assertEquals(401, status(new Users.Refresh(begun.refresh(), GUEST)));
         assertEquals(List.of(), list());
 
@@ -185,11 +185,20 @@ class SessionsVerticleTest {
         clock.advance(Duration.ofDays(2));
         await(sessions.sweep(harness.node.now(), ENDLESS));
         assertEquals(List.of(Why.EXPIRED), ends());
-        assertEquals(1, ask(new Tokens.FindEndedSessions(null)).items().size());
+        assertEquals(1, ask(new Tokens.FindEndedSessions(null, null)).items().size());
+        assertEquals(
+                1,
+                ask(new Tokens.FindEndedSessions(null, Duration.ofSeconds(1)))
+                        .items()
+                        .size());
+        clock.advance(Duration.ofSeconds(2));
+        assertEquals(
+                List.of(),
+                ask(new Tokens.FindEndedSessions(null, Duration.ofSeconds(1))).items());
 
         clock.advance(Session.REMEMBERED.plusSeconds(1));
         await(sessions.sweep(harness.node.now(), ENDLESS));
-        assertEquals(List.of(), ask(new Tokens.FindEndedSessions(null)).items());
+        assertEquals(List.of(), ask(new Tokens.FindEndedSessions(null, null)).items());
         assertEquals(401, status(new Users.Refresh(RefreshCookie.kept(kept.token(), Duration.ZERO), GUEST)));
     }
 
