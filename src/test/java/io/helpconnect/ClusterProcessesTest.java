@@ -1,0 +1,156 @@
+package io.helpconnect;
+
+import static io.helpconnect.testing.Await.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.helpconnect.bus.NewId;
+import io.helpconnect.testing.ApiClient;
+import io.helpconnect.testing.Await;
+import io.helpconnect.testing.JavaProcess;
+import io.helpconnect.testing.LiveSocket;
+import io.helpconnect.testing.ServerProcess;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three nodes as processes of their own, on one file: one HelpConnect. One of them is killed, another restarted. */
+@Tag("system")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterProcessesTest {
+    private static final String NAME = "test-" + NewId.randomId();
+    private static final String PORT = Integer.toString(JavaProcess.freePort());
+
+    @TempDir
+    static Path folder;
+
+    private static List<ServerProcess> nodes;
+    private static ApiClient.Account ana;
+
+    @BeforeAll
+    static void startThree() throws IOException {
+        nodes = IntStream.range(0, 3).mapToObj(ClusterProcessesTest::node).toList();
+        nodes.forEach(ServerProcess::start);
+        nodes.forEach(ServerProcess::awaitReady);
+        ana = new ApiClient(nodes.get(0).uri()).register("ana@example.org", "open sesame", "Ana");
+    }
+
+    private static ServerProcess node(int number) {
+        try {
+            return ServerProcess.in(Files.createDirectories(folder.resolve("node-" + number)))
+                    .with("HELPCONNECT_DATA", folder.resolve("data").toString())
+                    .with("HELPCONNECT_HTTP_HOST", "127.0.0.1")
+                    .with("HELPCONNECT_CLUSTER_NAME", NAME)
+                    .with("HELPCONNECT_CLUSTER_PORT", PORT)
+                    .with("HELPCONNECT_CLUSTER_MEMBERS", "127.0.0.1:" + PORT)
+                    .jvm("-Xmx160m")
+                    .option("-cluster")
+                    .withoutLimits();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @AfterAll
+    static void endAll() {
+        nodes.forEach(ServerProcess::close);
+    }
+
+    private static ApiClient at(int node) {
+        return ana.api().by(nodes.get(node).uri());
+    }
+
+    private static Map<String, Object> post(String title) {
+        return Map.of(
+                "type", "request",
+                "title", title,
+                "description", "Two bags",
+                "category", "groceries",
+                "location", Map.of("lat", 52.3702, "lon", 4.8952));
+    }
+
+    @Test
+    @Order(1)
+    void whatIsDoneAtOneNodeIsSeenAtAll() throws IOException {
+        var bob = new ApiClient(nodes.get(1).uri()).register("bob@example.org", "open sesame", "Bob");
+        var made = at(1).post("/api/posts", UUID.randomUUID().toString(), post("Groceries on Friday"));
+        assertEquals(201, made.status(), made.toString());
+        for (var node : nodes) {
+            assertEquals(
+                    "Groceries on Friday",
+                    ana.api()
+                            .by(node.uri())
+                            .get("/api/posts/" + made.text("id"))
+                            .text("title"));
+        }
+        var frames = new CopyOnWriteArrayList<String>();
+        var vertx = Vertx.vertx();
+        var socket = listen(vertx, ana.id(), frames);
+        var answered = bob.api().by(nodes.get(0).uri()).post("/api/posts/" + made.text("id") + "/responses", Map.of());
+        assertTrue(answered.ok(), answered.toString());
+        Await.until("it is told over the socket at another node", () -> frames.stream()
+                .anyMatch(frame -> frame.contains("\"rec\"")));
+        socket.close();
+        await(vertx.close());
+    }
+
+    private LiveSocket listen(Vertx vertx, String user, List<String> frames) throws IOException {
+        // A ticket of one node is good at another.
+        var ticket = at(1).post("/api/live/tickets", null).text("ticket");
+        var socket = await(
+                LiveSocket.connect(vertx.createWebSocketClient(), nodes.get(2).port(), ticket, frames::add, () -> {}));
+        socket.register("user." + user);
+        Await.until("it listens", () -> frames.stream().anyMatch(frame -> frame.contains("registered")));
+        return socket;
+    }
+
+    @Test
+    @Order(2)
+    void whenOneIsKilledTheOthersGoOnAndItComesBack() throws IOException {
+        nodes.get(0).kill9();
+        for (int i = 0; i < 20; i++) {
+            int node = 1 + i % 2;
+            var made = at(node).post("/api/posts", UUID.randomUUID().toString(), post("After the kill " + i));
+            assertEquals(201, made.status(), made.toString());
+            assertEquals(200, at(3 - node).get("/api/posts/" + made.text("id")).status());
+        }
+        nodes.get(0).start().awaitReady();
+        assertEquals(200, at(0).get("/api/users/me").status());
+        assertEquals("", nodes.get(1).process().output().replaceAll("HelpConnect is ready.*\n", ""));
+    }
+
+    /** As behind a balancer that looks at the probes often, and asks those who are ready. */
+    @Test
+    @Order(3)
+    void aNodeThatIsEndedFailsNoRequest() throws Exception {
+        var load = new RollingLoad(nodes, ana.api(), post("Under load")).start();
+        for (var node : nodes.subList(1, 3)) {
+            long begun = System.nanoTime();
+            node.stop();
+            assertTrue(System.nanoTime() - begun < Duration.ofSeconds(25).toNanos());
+            node.start().awaitReady();
+        }
+        assertEquals(List.of(), load.stop());
+        assertTrue(load.sent() > 50, () -> "only " + load.sent() + " were sent");
+        for (var node : nodes) {
+            assertFalse(
+                    node.process().errors().contains("ERROR"), node.process().errors());
+        }
+    }
+}

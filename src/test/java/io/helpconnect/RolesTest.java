@@ -1,0 +1,79 @@
+package io.helpconnect;
+
+import static io.helpconnect.testing.Await.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.helpconnect.bus.NewId;
+import io.helpconnect.joining.Joined;
+import io.helpconnect.testing.ApiClient;
+import io.helpconnect.testing.Await;
+import io.helpconnect.testing.JavaProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node that serves browsers and plays nothing else, and one that plays all the rest. */
+class RolesTest {
+    private static final String NAME = "test-" + NewId.randomId();
+    private static final int PORT = JavaProcess.freePort();
+
+    @TempDir
+    Path folder;
+
+    private record Part(Joined joined, Running running) {
+        void end() {
+            await(running.stop());
+            await(joined.vertx().close());
+        }
+    }
+
+    private Part play(String roles) {
+        var settings = TestSettings.with(Map.of(
+                "roles",
+                roles,
+                "data",
+                folder.toString(),
+                "cluster.name",
+                NAME,
+                "cluster.port",
+                Integer.toString(PORT),
+                "cluster.members",
+                "127.0.0.1:" + PORT));
+        var joined = await(Running.join(settings, true));
+        var store = Running.open(joined.vertx(), settings, Clock.systemUTC());
+        var running = await(Running.start(joined, settings, store, Clock.systemUTC()));
+        return new Part(joined, await(running.serve()));
+    }
+
+    @Test
+    void aGatewayFindsWhoPlaysAFeatureAndSaysWhenNobodyDoes() throws Exception {
+        var rest = Features.names().stream()
+                .filter(name -> !name.equals(Features.WEB))
+                .collect(Collectors.joining(","));
+        var player = play(rest);
+        var gateway = play(Features.WEB);
+        var api = new ApiClient(URI.create(gateway.running().address()));
+        assertEquals("UP", api.get("/health/ready").text("status"));
+        var ana = api.register("ana@example.org", "open sesame", "Ana");
+        assertEquals(ana.id(), ana.api().get("/api/users/me").text("id"));
+        player.end();
+        assertEquals(503, ana.api().get("/api/users/me").status());
+        Await.until("it says what is missing", () -> missing(api).contains("\"help\""));
+        assertEquals(200, api.get("/health/ready").status());
+        gateway.end();
+    }
+
+    private static String missing(ApiClient api) {
+        try {
+            return api.get("/health/ready").body().path("missing").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.helpconnect;
+
+import io.helpconnect.testing.ApiClient;
+import io.helpconnect.testing.ServerProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** Posts and reads at whatever nodes say that they are ready, in turn, twenty times a second. Nothing is tried again. */
+final class RollingLoad {
+    private static final long PAUSE = 50_000_000;
+
+    private final List<ServerProcess> nodes;
+    private final ApiClient user;
+    private final Map<String, Object> post;
+    private final List<String> failed = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile List<ServerProcess> ready = List.of();
+    private volatile boolean ended;
+
+    RollingLoad(List<ServerProcess> nodes, ApiClient user, Map<String, Object> post) {
+        this.nodes = nodes;
+        this.user = user;
+        this.post = post;
+    }
+
+    RollingLoad start() {
+        look();
+        threads.add(new Thread(() -> repeat(this::look)));
+        threads.add(new Thread(() -> repeat(this::send)));
+        threads.forEach(Thread::start);
+        return this;
+    }
+
+    private void repeat(Runnable task) {
+        while (!ended) {
+            task.run();
+            LockSupport.parkNanos(PAUSE);
+        }
+    }
+
+    private void look() {
+        ready = nodes.stream().filter(RollingLoad::isReady).toList();
+    }
+
+    private static boolean isReady(ServerProcess node) {
+        try {
+            return new ApiClient(node.uri()).get("/health/ready").status() == 200;
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private void send() {
+        var to = ready;
+        var api = user.by(to.get(sent.getAndIncrement() % to.size()).uri());
+        try {
+            var made = api.post("/api/posts", UUID.randomUUID().toString(), post);
+            var found = made.ok() ? api.get("/api/posts/" + made.text("id")) : made;
+            if (!found.ok()) {
+                failed.add(found.toString());
+            }
+        } catch (IOException e) {
+            failed.add(e.toString());
+        }
+    }
+
+    /** What failed. */
+    List<String> stop() throws InterruptedException {
+        ended = true;
+        for (var thread : threads) {
+            thread.join();
+        }
+        return failed;
+    }
+
+    int sent() {
+        return sent.get();
+    }
+}
