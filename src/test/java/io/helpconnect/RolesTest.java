@@ -46,7 +46,7 @@ class RolesTest {
                 "cluster.members",
                 "127.0.0.1:" + PORT));
         var joined = await(Running.join(settings, true));
-        var store = Running.open(joined.vertx(), settings, Clock.systemUTC());
+        var store = await(Running.open(joined.vertx(), settings, Clock.systemUTC()));
         var running = await(Running.start(joined, settings, store, Clock.systemUTC()));
         return new Part(joined, await(running.serve()));
     }

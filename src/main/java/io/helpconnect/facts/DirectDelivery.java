@@ -169,8 +169,7 @@ public final class DirectDelivery implements Delivery {
 
     @Override
     public Counts counts() {
-        Duration age = underWay
-                .oldest()
+        Duration age = underWay.oldest()
                 .map(oldest -> Duration.between(oldest, clock.instant()))
                 .orElse(Duration.ZERO);
         return new Counts(

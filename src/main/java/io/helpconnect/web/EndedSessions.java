@@ -22,6 +22,7 @@ final class EndedSessions {
     private static final Duration AGAIN = Duration.ofSeconds(10);
     /** Clocks differ, and a write takes its time. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
+
     private static final int MOST = 200_000;
 
     private final Vertx vertx;
