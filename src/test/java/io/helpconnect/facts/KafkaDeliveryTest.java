@@ -261,11 +261,12 @@ final class KafkaDeliveryTest {
             all.add(count(others, "there"));
         }
         await(Future.all(all));
-        until("all is heard", () -> heard.size() >= 203);
-        until("all is sent", this::outboxIsEmpty);
-        assertEquals(to(100), counts(heard, "here"));
-        assertEquals(to(100), counts(heard, "there"));
-        assertEquals(to(3), counts(heard, "left"));
+        until("all is sent", LONG, this::outboxIsEmpty);
+        until("all is heard", LONG, () -> heard.stream().map(Told::id).distinct().count() == 203);
+        // Where a partition goes from one node to the other, what was read of it is told again: what counts is the topic.
+        assertEquals(to(100), firsts(heard, "here"));
+        assertEquals(to(100), firsts(heard, "there"));
+        assertEquals(to(3), firsts(heard, "left"));
         assertEquals(203, delivery.counts().delivered() + other.counts().delivered());
         await(other.close());
         await(elsewhere.close());
@@ -279,12 +280,5 @@ final class KafkaDeliveryTest {
                 .amongOthers(await(OneOfMany.in(nodes, "facts", Clock.systemUTC())), pace);
         one.start();
         return one;
-    }
-
-    private static List<Long> counts(List<Told> heard, String document) {
-        return heard.stream()
-                .filter(told -> told.document().equals(document))
-                .map(told -> ((Counted) told.fact()).count())
-                .toList();
     }
 }
