@@ -119,10 +119,7 @@ public final class KafkaDelivery implements Delivery {
     }
 
     private Future<?> sendForOthers(Turn turn) {
-        if (telling != null) {
-            telling.lookFor(turn);
-        }
-        return Future.succeededFuture();
+        return telling == null ? Future.succeededFuture() : telling.lookFor(turn);
     }
 
     private void look() {

@@ -50,6 +50,8 @@ final class KafkaTelling {
     private final LeftBehind leftBehind;
     /** In which the next pass moves what others have left, or {@code null}. */
     private Turn turn;
+    /** Who waits for that pass. */
+    private final List<Promise<Void>> lookedForOthers = new ArrayList<>();
 
     private Predicate<Outbox.Saved> ours;
 
@@ -90,10 +92,16 @@ final class KafkaTelling {
         }
     }
 
-    /** There may be something that others have left. */
-    void lookFor(Turn others) {
+    /** There may be something that others have left. Done when that was looked through: the turn must last until then. */
+    Future<Void> lookFor(Turn others) {
+        if (stopped) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> looked = Promise.promise();
+        lookedForOthers.add(looked);
         turn = others;
         look();
+        return looked.future();
     }
 
     private void passOver() {
@@ -103,6 +111,8 @@ final class KafkaTelling {
         others.clear();
         boolean forOthers = begin(turn);
         turn = null;
+        List<Promise<Void>> asking = List.copyOf(lookedForOthers);
+        lookedForOthers.clear();
         // Asking first costs nothing while the broker is known, and waits once, not once per fact, where it is not.
         pass = producer.partitionsFor(KafkaTopics.FACTS)
                 .compose(known -> pageAfter(null))
@@ -110,6 +120,7 @@ final class KafkaTelling {
                     if (forOthers) {
                         leftBehind.end();
                     }
+                    asking.forEach(Promise::tryComplete);
                     passed(done.succeeded() && held.isEmpty(), done.cause());
                 });
     }
@@ -248,6 +259,7 @@ final class KafkaTelling {
     Future<Void> stop() {
         stopped = true;
         idle.forEach(promise -> promise.tryFail("closed"));
+        lookedForOthers.forEach(Promise::tryComplete);
         return producer.close(Duration.ofSeconds(2).toMillis()).otherwiseEmpty().compose(closed -> pass.otherwiseEmpty()
                 .mapEmpty());
     }
