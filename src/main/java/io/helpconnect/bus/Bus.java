@@ -224,11 +224,12 @@ public final class Bus {
     private <M extends Message, R extends Message> Future<Listening> register(
             String address, Class<M> type, Function<M, Future<R>> handler) {
         MessageConsumer<Message> consumer = events.consumer(address);
-        carrier.registered(address);
         consumer.handler(message -> carryOut(type.cast(message.body()), handler)
                 .onComplete(done -> traffic.answered.increment())
                 .onSuccess(message::reply)
                 .onFailure(failure -> message.reply(problem(message.body(), failure))));
+        // Not before: who asks in between would take it for ended.
+        carrier.registered(address);
         return consumer.completion().map(registered -> consumer::unregister);
     }
 

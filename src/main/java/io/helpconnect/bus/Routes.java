@@ -1,6 +1,8 @@
 package io.helpconnect.bus;
 
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,10 @@ final class Routes {
         this.nanos = nanos;
     }
 
-    /** The other node that is to be asked next at an address, or {@code null}: there is none. */
+    /**
+     * The other node that is to be asked next at an address, or {@code null}: there is none. Where that cannot be found out
+     * it fails as if nobody were there: nothing was sent, so asking again is harmless.
+     */
     Future<String> next(String address) {
         Route route = known.get(address);
         if (route == null) {
@@ -54,6 +59,8 @@ final class Routes {
         }
         Future<Set<String>> lookup = peers.answering(address)
                 .timeout(LOOKING_SECONDS, TimeUnit.SECONDS)
+                .recover(unknown -> Future.failedFuture(new ReplyException(
+                        ReplyFailure.NO_HANDLERS, "who answers is not known just now: " + unknown.getMessage())))
                 .onSuccess(nodes -> keep(address, nodes));
         lookups.put(address, lookup);
         return lookup.onComplete(done -> lookups.remove(address, lookup));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class RoutesTest {
         private final Set<String> present = new HashSet<>(Set.of("me", "a", "b"));
         private Set<String> answering = Set.of("me", "a", "b");
         private int lookups;
+        private Throwable failure;
 
         @Override
         public String self() {
@@ -36,7 +39,7 @@ final class RoutesTest {
         @Override
         public Future<Set<String>> answering(String address) {
             lookups++;
-            return Future.succeededFuture(answering);
+            return failure == null ? Future.succeededFuture(answering) : Future.failedFuture(failure);
         }
 
         @Override
@@ -100,6 +103,15 @@ final class RoutesTest {
         assertNull(await(routes.next("Greet")));
         peers.answering = Set.of("b");
         assertEquals("b", await(routes.next("Greet")));
+    }
+
+    @Test
+    void whereItCannotBeFoundOutWhoAnswersItIsAsIfNobodyDid() {
+        peers.failure = new IllegalStateException("not now");
+        var failure = (ReplyException) routes.next("Greet").cause();
+        assertEquals(ReplyFailure.NO_HANDLERS, failure.failureType());
+        peers.failure = null;
+        assertEquals(Set.of("a", "b"), asked());
     }
 
     @Test
