@@ -28,6 +28,9 @@ final class Limits {
             .expireAfterAccess(Duration.ofHours(2))
             .build();
     private final Map<Key, Integer> taken = new ConcurrentHashMap<>();
+    /** How fast the buckets of a kind empty, once anybody has called here. */
+    private final Map<String, Double> speeds = new ConcurrentHashMap<>();
+
     private final double factor;
     private final LongSupplier nanos;
 
@@ -51,6 +54,7 @@ final class Limits {
         }
         double most = Math.max(1, limit.calls() * factor);
         double perNano = most / limit.per().toNanos();
+        speeds.putIfAbsent(what, perNano);
         var key = new Key(what, who);
         long wait = bucket(key).take(nanos.getAsLong(), most, perNano);
         if (wait > 0) {
@@ -80,7 +84,8 @@ final class Limits {
 
     /** Another node has granted these. */
     void takenElsewhere(List<Taken> theirs) {
-        theirs.forEach(one -> bucket(new Key(one.what(), one.who())).add(nanos.getAsLong(), one.calls()));
+        theirs.forEach(one -> bucket(new Key(one.what(), one.who()))
+                .add(nanos.getAsLong(), one.calls(), speeds.getOrDefault(one.what(), 0.0)));
     }
 
     /** How many callers there are of whom something is known. */
@@ -111,8 +116,9 @@ final class Limits {
             return 0;
         }
 
-        /** How fast it empties is known when somebody calls here; until then it is taken for later. */
-        synchronized void add(long now, int more) {
+        /** @param emptiesPerNano 0 where it is not known yet: then it empties when somebody calls here */
+        synchronized void add(long now, int more, double emptiesPerNano) {
+            perNano = Math.max(perNano, emptiesPerNano);
             pass(now);
             calls += more;
         }

@@ -83,6 +83,17 @@ class LimitsTest {
     }
 
     @Test
+    void whoWasAtAnotherNodeForLongIsNotForgivenWhatWasTakenThereJustNow() {
+        b.check("log in", TEN, "ben");
+        assertEquals(1, granted(a, 1));
+        b.takenElsewhere(a.taken());
+        pass(Duration.ofMinutes(1));
+        assertEquals(10, granted(a, 10));
+        b.takenElsewhere(a.taken());
+        assertEquals(0, granted(b, 1));
+    }
+
+    @Test
     void nodesTellEachOtherOverTheBus() {
         Vertx vertx = Vertx.vertx();
         Bus bus = Bus.strict(vertx);
