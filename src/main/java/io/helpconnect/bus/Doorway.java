@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where messages of other nodes come in: one address for the whole node. Inside, each goes to the address it is for. */
 final class Doorway {
+    private static final Logger LOG = LoggerFactory.getLogger(Doorway.class);
     private static final String NODE = "node.";
     private static final String ADDRESS = "for";
     private static final String MILLIS = "millis";
@@ -63,20 +66,35 @@ final class Doorway {
 
     private void pass(Message<Object> message) {
         inside.incrementAndGet();
-        String address = message.headers().get(ADDRESS);
-        long millis = Math.min(MOST_MILLIS, Long.parseLong(message.headers().get(MILLIS)));
-        events.request(
-                        address,
-                        message.body(),
-                        new DeliveryOptions().setLocalOnly(true).setSendTimeout(millis))
+        handOver(message)
                 .onSuccess(reply -> message.reply(reply.body()))
                 .onFailure(failure -> refuse(message, failure))
                 .onComplete(done -> inside.decrementAndGet());
     }
 
-    /** Nobody there is said, so that another node can be asked at once; of a timeout the sender knows by itself. */
+    /** What this version does not understand is read, and refused, here. */
+    private Future<Message<Object>> handOver(Message<Object> message) {
+        try {
+            String address = message.headers().get(ADDRESS);
+            long millis = Math.min(MOST_MILLIS, Long.parseLong(message.headers().get(MILLIS)));
+            return events.request(
+                    address,
+                    message.body(),
+                    new DeliveryOptions().setLocalOnly(true).setSendTimeout(millis));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * Nobody there is said, so that another node can be asked at once; that it cannot be read as well, so that nobody waits.
+     * Of a timeout the sender knows by itself.
+     */
     private static void refuse(Message<Object> message, Throwable failure) {
-        if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS) {
+        if (!(failure instanceof ReplyException reply)) {
+            LOG.error("a message of another node cannot be read", failure);
+            message.reply(Problem.internal());
+        } else if (reply.failureType() == ReplyFailure.NO_HANDLERS) {
             message.reply(reply);
         }
     }
