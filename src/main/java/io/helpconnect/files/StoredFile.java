@@ -143,10 +143,12 @@ record StoredFile(
         return Change.to(left.with(others.isEmpty() ? State.GOING : State.KEPT, null, others.isEmpty() ? now : null));
     }
 
-    /** Its time has come, unless somebody has claimed it meanwhile. */
+    /** Its time has come, unless somebody has claimed it meanwhile. What is held by something else as well is in use. */
     Change<StoredFile> over(Instant now) {
-        boolean isDue = removeAt != null && !removeAt.isAfter(now) && alsoHeldBy.isEmpty();
-        return isDue && !isGoing() ? Change.to(with(State.GOING, holder, removeAt)) : Change.none(this);
+        if (isGoing() || removeAt == null || removeAt.isAfter(now)) {
+            return Change.none(this);
+        }
+        return Change.to(alsoHeldBy.isEmpty() ? with(State.GOING, holder, removeAt) : with(State.KEPT, holder, null));
     }
 
     /** Its owner does not want it any more, and nothing uses it. */

@@ -149,6 +149,20 @@ class FilesTest {
     }
 
     @Test
+    void whatIsHeldIsNotLookedAtByEverySweepAlsoWhereItsClaimWasNeverConfirmed() {
+        FileInfo file = upload("ana", "a.pdf", pdf(10));
+        claim("ana", HOLDER, file.id());
+        ask(new Files.Hold(Set.of(file.id()), "report"));
+        clock.advance(Duration.ofDays(8));
+        await(await(Shelf.in(house.node)).sweep(ENDLESS));
+        var due = Query.all().ascending("removeAt").from(Instant.EPOCH).below(clock.instant());
+        assertEquals(
+                List.of(),
+                await(await(house.store.open(StoredFile.KIND)).find(due)).items());
+        assertEquals(10, ask(new Files.Read(file.id(), HOLDER, false)).content().length());
+    }
+
+    @Test
     void aFileThatIsClaimedWhileOthersAreSweptIsThereOrIsRefused() {
         Shelf shelf = await(Shelf.in(house.node));
         for (int i = 0; i < 20; i++) {
