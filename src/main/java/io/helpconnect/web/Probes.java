@@ -12,10 +12,11 @@ import java.util.function.Supplier;
  * Whether this node lives, and whether it is ready for work.
  *
  * <p>At its start it becomes ready once somebody plays every feature. When one is missing later it stays ready and says so:
- * other nodes would miss it as well, and the rest works.
+ * other nodes would miss it as well, and the rest works. So it does when for a while nobody can say what is missing.
  */
 final class Probes {
     private static final long PATIENCE = 2;
+    private static final long PATIENCE_WITH_OTHERS = 1;
 
     private final Access access;
     private final Supplier<Future<Void>> ready;
@@ -23,6 +24,7 @@ final class Probes {
     private volatile boolean draining;
     private volatile boolean served = true;
     private volatile boolean complete;
+    private volatile List<String> lastMissing = List.of();
 
     /** @param missing the names of the features that nobody plays */
     Probes(Access access, Supplier<Future<Void>> ready, Supplier<Future<List<String>>> missing) {
@@ -65,10 +67,17 @@ final class Probes {
             return;
         }
         ready.get()
-                .compose(works -> served ? missing.get() : Future.succeededFuture(List.<String>of()))
+                .compose(works -> served ? missing() : Future.succeededFuture(List.of()))
                 .timeout(PATIENCE, TimeUnit.SECONDS)
                 .onSuccess(names -> say(exchange, names))
                 .onFailure(no -> exchange.fail(Problem.unavailable("Not ready.")));
+    }
+
+    private Future<List<String>> missing() {
+        return missing.get()
+                .timeout(PATIENCE_WITH_OTHERS, TimeUnit.SECONDS)
+                .onSuccess(names -> lastMissing = names)
+                .recover(unknown -> complete ? Future.succeededFuture(lastMissing) : Future.failedFuture(unknown));
     }
 
     private void say(Exchange exchange, List<String> names) {

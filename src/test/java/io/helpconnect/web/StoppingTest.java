@@ -71,6 +71,18 @@ class StoppingTest {
     }
 
     @Test
+    void itStaysReadyWhileNobodyCanSayWhatIsMissing() {
+        try (TestServer server = TestServer.start()) {
+            server.web.missing(() -> Future.failedFuture("the cluster is being put together"));
+            assertEquals(503, server.get("/health/ready").statusCode());
+            server.web.missing(() -> Future.succeededFuture(List.of()));
+            assertEquals(200, server.get("/health/ready").statusCode());
+            server.web.missing(() -> Future.failedFuture("the cluster is being put together"));
+            assertEquals(200, server.get("/health/ready").statusCode());
+        }
+    }
+
+    @Test
     void whoIsAnsweredByANodeThatDrainsComesAgainElsewhere() {
         try (TestServer server = TestServer.start()) {
             assertEquals(
