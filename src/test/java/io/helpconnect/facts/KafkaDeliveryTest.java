@@ -262,8 +262,12 @@ final class KafkaDeliveryTest {
         }
         await(Future.all(all));
         until("all is sent", LONG, this::outboxIsEmpty);
-        until("all is heard", LONG, () -> heard.stream().map(Told::id).distinct().count() == 203);
-        // Where a partition goes from one node to the other, what was read of it is told again: what counts is the topic.
+        until(
+                "all is heard",
+                LONG,
+                () -> heard.stream().map(Told::id).distinct().count() == 203);
+        // Where a partition goes from one node to the other, what was read of it is told again: what counts is the
+        // topic.
         assertEquals(to(100), firsts(heard, "here"));
         assertEquals(to(100), firsts(heard, "there"));
         assertEquals(to(3), firsts(heard, "left"));
