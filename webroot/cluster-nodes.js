@@ -67,7 +67,7 @@ export function nodeTable(all, nodes) {
   const { columns, table, percent, megabytes, perSecond, millis, states } = words.cluster;
   const shares = nodes.view.ring.circles.map(Nodes.shares);
   const share = id => (shares[0]?.get(id) ?? 0);
-  return html`<details class="panel" data-test="node-table">
+  return html`<details class="panel node-table" data-test="node-table">
     <summary>${table}</summary>
     <div class="table-scroll" role="region" aria-label=${table} tabindex="0">
       <table>

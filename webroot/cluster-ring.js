@@ -61,7 +61,7 @@ class Ring extends Light {
       start += length;
       return arc;
     });
-    return html`<svg class="ring" viewBox="0 0 240 240" aria-hidden="true" data-test="ring">
+    return html`<svg class="node-ring" viewBox="0 0 240 240" aria-hidden="true" data-test="ring">
       <circle class="ring-ground" cx=${MIDDLE} cy=${MIDDLE} r=${BAND}></circle>
       ${repeat(arcs, arc => arc.id, arc => this.#arc(arc))}
       <g class="ring-ticks">${owners.map((owner, partition) => this.#tick(partition, nodes[owner]))}</g>
