@@ -35,6 +35,7 @@ final class ClusterVerticle extends VerticleBase {
     private String host;
     private Gauge gauge;
     private Future<Listening> listening;
+    private long reporting = -1;
 
     ClusterVerticle(Node node, Supplier<State> state) {
         this.node = node;
@@ -60,7 +61,7 @@ final class ClusterVerticle extends VerticleBase {
                 .onSuccess(asked -> {
                     report();
                     vertx.setPeriodic(Gauge.TICK_MILLIS, fired -> gauge.tick());
-                    vertx.setPeriodic(REPORT_MILLIS, fired -> report());
+                    reporting = vertx.setPeriodic(REPORT_MILLIS, fired -> report());
                 });
     }
 
@@ -148,9 +149,10 @@ final class ClusterVerticle extends VerticleBase {
                 : Future.failedFuture(Problem.notFound("topic").failure());
     }
 
-    /** What it owned is no longer asked of it: the others learn that before anything of it stops answering. */
+    /** While it drained, others have asked it less and less; this is its last word. */
     @Override
     public Future<?> stop() {
+        vertx.cancelTimer(reporting);
         if (listening != null) {
             bus.owners(Owners.NOBODY);
             return listening
