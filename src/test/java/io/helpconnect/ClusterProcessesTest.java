@@ -102,7 +102,9 @@ class ClusterProcessesTest {
         var frames = new CopyOnWriteArrayList<String>();
         var vertx = Vertx.vertx();
         var socket = listen(vertx, ana.id(), frames);
-        var answered = bob.api().by(nodes.get(0).uri()).post("/api/posts/" + made.text("id") + "/responses", Map.of());
+        var answered = bob.api()
+                .by(nodes.get(0).uri())
+                .post("/api/posts/" + made.text("id") + "/responses", Map.of("message", "I can come at four."));
         assertTrue(answered.ok(), answered.toString());
         Await.until("it is told over the socket at another node", () -> frames.stream()
                 .anyMatch(frame -> frame.contains("\"rec\"")));
