@@ -91,7 +91,14 @@ final class ReportsVerticle extends VerticleBase {
     private Future<Inserted<FiledReport>> insert(Reports.FileReport request, Reported reported) {
         String id = request.newId().id();
         return evidence.hold(id, reported.files())
-                .compose(held -> reports.insert(id, request.caller(), first(request, reported)));
+                .compose(held -> reports.insert(id, request.caller(), first(request, reported)))
+                .recover(failure -> letGo(id, reported.files()).transform(done -> Future.failedFuture(failure)));
+    }
+
+    /** Files are not held for a report that is not there. Where that can't be known, they stay held: nothing is lost. */
+    private Future<?> letGo(String id, List<FileInfo> files) {
+        return reports.get(id)
+                .compose(there -> there.isPresent() ? Future.succeededFuture() : evidence.release(id, files));
     }
 
     private Change<FiledReport> first(Reports.FileReport request, Reported reported) {

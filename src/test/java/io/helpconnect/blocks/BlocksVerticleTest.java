@@ -10,17 +10,13 @@ import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Role;
 import io.helpconnect.testing.FeatureHarness;
+import io.helpconnect.testing.People;
 import io.helpconnect.testing.TestClock;
-import io.helpconnect.users.Users;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,19 +25,11 @@ class BlocksVerticleTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
     private final FeatureHarness house = new FeatureHarness(clock);
     private final Bus bus = house.node.bus();
-    private final List<Fact> facts = new CopyOnWriteArrayList<>();
+    private final List<Fact> facts = house.facts;
 
     @BeforeEach
     void play() {
-        await(bus.answer(
-                Users.FindPeople.class,
-                request -> Future.succeededFuture(new Users.People(request.ids().stream()
-                        .filter(id -> !id.equals("nobody"))
-                        .collect(Collectors.toMap(
-                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
-        house.store
-                .outbox()
-                .onSaved(saved -> saved.forEach(one -> facts.add(one.told().fact())));
+        People.on(bus);
         house.play(new BlocksFeature());
     }
 

@@ -22,7 +22,7 @@ import io.helpconnect.store.Outbox;
 import io.helpconnect.store.Query;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
-import io.helpconnect.users.Users;
+import io.helpconnect.testing.People;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Chat on one strict bus, played by one verticle or by several that share the file of one store. */
@@ -69,12 +68,7 @@ final class ChatNodes implements AutoCloseable {
 
     private ChatNodes() {
         await(bus.answer(Blocks.FindBetween.class, this::between));
-        await(bus.answer(
-                Users.FindPeople.class,
-                request -> Future.succeededFuture(new Users.People(request.ids().stream()
-                        .filter(id -> !id.equals("nobody"))
-                        .collect(Collectors.toMap(
-                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        People.on(bus);
     }
 
     /** Who blocks whom, as {@code blocker>blocked}. */

@@ -23,6 +23,7 @@ import io.helpconnect.push.Push;
 import io.helpconnect.reports.Reports;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
+import io.helpconnect.testing.People;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,8 +34,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,11 +50,7 @@ class NotificationsVerticleTest {
 
     @BeforeEach
     void play() {
-        await(bus.answer(
-                Users.FindPeople.class,
-                request -> Future.succeededFuture(new Users.People(request.ids().stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        People.on(bus);
         await(bus.answer(Push.FindReach.class, request -> Future.succeededFuture(new Push.Reach(0))));
         var node = new Node("node", bus, store, null, Clock.systemUTC());
         await(vertx.deployVerticle(new NotificationsFeature().verticle(node)));

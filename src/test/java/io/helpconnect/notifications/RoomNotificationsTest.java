@@ -21,14 +21,12 @@ import io.helpconnect.feature.Feature;
 import io.helpconnect.help.Help;
 import io.helpconnect.push.Push;
 import io.helpconnect.testing.FeatureHarness;
-import io.helpconnect.users.Users;
+import io.helpconnect.testing.People;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,11 +41,7 @@ class RoomNotificationsTest {
     @BeforeEach
     void play() {
         await(bus.answer(Push.FindReach.class, request -> Future.succeededFuture(new Push.Reach(0))));
-        await(bus.answer(
-                Users.FindPeople.class,
-                request -> Future.succeededFuture(new Users.People(request.ids().stream()
-                        .collect(Collectors.toMap(
-                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        People.on(bus);
         await(bus.answer(
                 Blocks.FindBetween.class, request -> Future.succeededFuture(new Blocks.Between(Set.of(), Set.of()))));
         List<Feature> features = List.of(new ChatFeature(), new NotificationsFeature());

@@ -4,10 +4,12 @@ import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Bytes;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Done;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Hearing;
 import io.helpconnect.bus.NewId;
@@ -15,12 +17,14 @@ import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Role;
 import io.helpconnect.bus.Told;
 import io.helpconnect.chat.Chat;
+import io.helpconnect.feature.Node;
 import io.helpconnect.files.Files;
 import io.helpconnect.files.FilesFeature;
 import io.helpconnect.testing.FeatureHarness;
 import io.helpconnect.testing.FeatureServer;
+import io.helpconnect.testing.FullStore;
+import io.helpconnect.testing.People;
 import io.helpconnect.testing.TestClock;
-import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,8 +32,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,22 +40,14 @@ class ReportsVerticleTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
     private final FeatureHarness house = new FeatureHarness(clock);
     private final Bus bus = house.node.bus();
-    private final List<Fact> facts = new CopyOnWriteArrayList<>();
+    private final List<Fact> facts = house.facts;
     private volatile String words = "Bad words";
     private volatile List<Files.FileInfo> files;
 
     @BeforeEach
     void play() {
-        await(bus.answer(
-                Users.FindPeople.class,
-                request -> Future.succeededFuture(new Users.People(request.ids().stream()
-                        .filter(id -> !id.equals("nobody"))
-                        .collect(Collectors.toMap(
-                                Function.identity(), id -> new Users.Person(id, "Name of " + id, 0)))))));
+        People.on(bus);
         await(bus.answer(Chat.FindMessage.class, this::message));
-        house.store
-                .outbox()
-                .onSaved(saved -> saved.forEach(one -> facts.add(one.told().fact())));
         house.play(new ReportsFeature());
     }
 
@@ -143,6 +137,31 @@ class ReportsVerticleTest {
                 404,
                 refused(new Files.Read(file.id(), NewId.derivedId("report", id), false))
                         .status());
+    }
+
+    @Test
+    void filesAreNotHeldForAReportThatCouldNotBeKept() {
+        var released = new CopyOnWriteArrayList<Files.Release>();
+        files = List.of(new Files.FileInfo("file", "bad.pdf", "application/pdf", 8, null, null));
+        try (var fullHouse = new FeatureHarness(clock)) {
+            Bus other = fullHouse.node.bus();
+            await(other.answer(Chat.FindMessage.class, this::message));
+            await(other.answer(Files.Hold.class, held -> Future.succeededFuture(Done.DONE)));
+            await(other.answer(Files.Release.class, release -> {
+                released.add(release);
+                return Future.succeededFuture(Done.DONE);
+            }));
+            var full = new Node("node", other, new FullStore(fullHouse.store), FeatureHarness.settings(), clock);
+            await(fullHouse.vertx.deployVerticle(new ReportsFeature().verticle(full)));
+
+            Reports.FileReport asked = file("anna", new Reports.About(null, "room", "room.1"));
+            assertTrue(await(other.ask(asked).map(false).otherwise(true)));
+            assertEquals(
+                    List.of(new Files.Release(
+                            Set.of("file"),
+                            NewId.derivedId("report", asked.newId().id()))),
+                    released);
+        }
     }
 
     private static Reports.ReadEvidence evidence(String report, String file) {
