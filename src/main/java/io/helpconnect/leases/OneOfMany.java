@@ -55,6 +55,7 @@ public final class OneOfMany {
     private Duration length = SHORTEST;
     private Function<Turn, Future<?>> work;
     private Future<Void> looking = Future.succeededFuture();
+    private Future<?> renewing = Future.succeededFuture();
     private boolean running;
     private boolean stopped;
     private long timer = -1;
@@ -174,13 +175,14 @@ public final class OneOfMany {
         }
     }
 
-    /** Offers no more, and lets go, so that another need not wait. What runs may end. */
+    /** Offers no more, and lets go once what it was writing is written, so that another need not wait. What runs may end. */
     public Future<Void> stop() {
         stopped = true;
         if (vertx != null) {
             vertx.cancelTimer(timer);
         }
-        return leases.get(job)
+        return Future.join(looking, renewing)
+                .transform(written -> leases.get(job))
                 .compose(found -> found.map(Document::state)
                                 .filter(lease -> lease.isHeldBy(me))
                                 .isPresent()
@@ -196,7 +198,7 @@ public final class OneOfMany {
         private final long began;
         private long asked;
         private boolean over;
-        private long renewing = -1;
+        private long nextRenewal = -1;
 
         Ours(long token, long asked) {
             this.token = token;
@@ -215,9 +217,9 @@ public final class OneOfMany {
         }
 
         void renewAgain() {
-            renewing = vertx.setTimer(Math.max(1, length.toMillis() / 3), fired -> {
+            nextRenewal = vertx.setTimer(Math.max(1, length.toMillis() / 3), fired -> {
                 if (goesOn() && nanos.getAsLong() - began < LONGEST_RUN.toNanos()) {
-                    renew().onComplete(renewed -> {
+                    renewing = renew().onComplete(renewed -> {
                         if (!over) {
                             renewAgain();
                         }
@@ -241,7 +243,7 @@ public final class OneOfMany {
 
         void end() {
             over = true;
-            vertx.cancelTimer(renewing);
+            vertx.cancelTimer(nextRenewal);
         }
     }
 }

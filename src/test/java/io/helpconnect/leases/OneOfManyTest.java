@@ -164,6 +164,18 @@ class OneOfManyTest {
     }
 
     @Test
+    void whoStopsWhileItBeginsLetsGoAsWell() {
+        Member a = member().quick();
+        Promise<Void> stopped = Promise.promise();
+        context.runOnContext(go -> {
+            a.one.every(vertx, PAUSE, turn -> Future.succeededFuture());
+            a.one.stop().onComplete(stopped);
+        });
+        await(stopped.future());
+        assertEquals(null, lease(a).holder());
+    }
+
+    @Test
     void ofManyWhoTryAtOnceOneBegins() {
         List<Member> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
