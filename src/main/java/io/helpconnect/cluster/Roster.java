@@ -28,7 +28,8 @@ final class Roster {
 
     private final Map<String, Node> nodes = new HashMap<>();
     private final Deque<Event> events = new ArrayDeque<>();
-    private Instant looked = Instant.MAX;
+    /** When it was last looked, {@code null} before the first time. */
+    private Instant looked;
 
     /** @return whether it has become another than it was: somebody new, ready, lost and back … */
     boolean hear(NodeReport report, Instant now) {
@@ -69,15 +70,15 @@ final class Roster {
     }
 
     /**
-     * Looks for those who have fallen silent. Where nobody looked for long, it was this node that slept: then all others get
-     * their time anew.
+     * Looks for those who have fallen silent. Where nobody looked for long, it was this node that slept, and where it is
+     * earlier than at the last look, the clock was set: then all others get their time anew.
      *
      * @return whether somebody was lost or forgotten
      */
     boolean look(Instant now) {
-        boolean slept = now.isAfter(plus(looked, SILENT));
+        boolean jumped = looked != null && (now.isAfter(looked.plus(SILENT)) || now.isBefore(looked));
         looked = now;
-        if (slept) {
+        if (jumped) {
             nodes.replaceAll((id, node) -> node.state() == State.LOST ? node : node.heard(now));
         }
         boolean changed = false;
@@ -96,10 +97,6 @@ final class Roster {
             }
         }
         return changed;
-    }
-
-    private static Instant plus(Instant at, Duration time) {
-        return at.equals(Instant.MAX) ? at : at.plus(time);
     }
 
     private void note(What what, Node node, Instant at) {

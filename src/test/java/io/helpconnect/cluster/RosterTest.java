@@ -70,6 +70,17 @@ class RosterTest {
         assertEquals(List.of(State.LOST), states());
     }
 
+    /** Who fell silent before the clock was set back is not there until that time comes again. */
+    @Test
+    void whereTheClockIsSetBackSilenceCountsFromThen() {
+        roster.hear(report("a", State.READY), at(100));
+        roster.look(at(100));
+        assertFalse(roster.look(at(10)));
+        assertFalse(roster.look(at(14)));
+        assertTrue(roster.look(at(15)));
+        assertEquals(List.of(State.LOST), states());
+    }
+
     @Test
     void theOldestThatIsNotLostSpeaksForAll() {
         roster.hear(report("a", State.READY), at(0));
