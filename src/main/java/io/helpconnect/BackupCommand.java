@@ -23,7 +23,7 @@ final class BackupCommand {
     }
 
     private static Path store(Settings settings) {
-        if (!settings.store().value().equals("sqlite")) {
+        if (!settings.keepsFile()) {
             throw new CommandLine.Wrong(
                     "backup and restore are for the store sqlite; for a MongoDB server use mongodump and mongorestore.");
         }

@@ -108,7 +108,7 @@ final class Running {
 
     /** Opens the store of these settings; blocks for a moment where it is a file. */
     static Future<Store> open(Vertx vertx, Settings settings, Clock clock) {
-        return settings.store().value().equals("sqlite")
+        return settings.keepsFile()
                 ? Future.succeededFuture(SqliteStore.open(vertx, SqliteStore.in(folder(settings)), clock))
                 : MongoStore.open(vertx, settings.store(), clock);
     }

@@ -33,6 +33,13 @@ public record Settings(
         Calls calls,
         Log log,
         Demo demo) {
+    /** The {@code store} that is a file in the folder of the data. */
+    static final String FILE = "sqlite";
+
+    /** Whether all is kept in one file here, rather than on a server. */
+    boolean keepsFile() {
+        return store.value().equals(FILE);
+    }
 
     /** @param proxies whose word is believed about the address of who calls through them */
     public record Http(String host, int port, List<Network> proxies) {}

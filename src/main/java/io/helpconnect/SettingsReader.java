@@ -222,7 +222,7 @@ final class SettingsReader {
     /** What it says may hold a password, so the sentence about it does not repeat it. */
     private Secret store() {
         String store = values.get("store").strip();
-        if (!store.equals("sqlite") && !store.matches("mongodb(\\+srv)?://.{1,2000}")) {
+        if (!store.equals(Settings.FILE) && !store.matches("mongodb(\\+srv)?://.{1,2000}")) {
             throw new Wrong("The setting store must be sqlite, or a MongoDB like mongodb://user:password@host:port/name"
                     + " or mongodb+srv://…, with special characters percent-encoded.");
         }

@@ -24,6 +24,7 @@ import io.helpconnect.testing.Await;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,13 @@ final class HelpNode implements AutoCloseable {
     HelpNode(Function<Vertx, List<Store>> open) {
         answer();
         open.apply(vertx).forEach(this::play);
+    }
+
+    /** Two that share one store: a file in this folder. */
+    static HelpNode two(Path folder) {
+        Path file = folder.resolve("store.db");
+        return new HelpNode(vertx -> List.of(
+                SqliteStore.open(vertx, file, Clock.systemUTC()), SqliteStore.open(vertx, file, Clock.systemUTC())));
     }
 
     private void answer() {

@@ -13,10 +13,8 @@ import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Respond;
 import io.helpconnect.help.Help.Response;
 import io.helpconnect.help.Help.ResponseStatus;
-import io.helpconnect.store.SqliteStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -37,9 +35,7 @@ class HotPostTest {
 
     @BeforeEach
     void open() {
-        Path file = folder.resolve("store.db");
-        help = new HelpNode(vertx -> List.of(
-                SqliteStore.open(vertx, file, Clock.systemUTC()), SqliteStore.open(vertx, file, Clock.systemUTC())));
+        help = HelpNode.two(folder);
     }
 
     @AfterEach

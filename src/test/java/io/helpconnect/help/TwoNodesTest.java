@@ -14,12 +14,9 @@ import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Respond;
 import io.helpconnect.help.Help.Response;
 import io.helpconnect.help.Help.ResponseStatus;
-import io.helpconnect.store.SqliteStore;
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +32,7 @@ class TwoNodesTest {
 
     @BeforeEach
     void open() {
-        Path file = folder.resolve("store.db");
-        help = new HelpNode(vertx -> List.of(
-                SqliteStore.open(vertx, file, Clock.systemUTC()), SqliteStore.open(vertx, file, Clock.systemUTC())));
+        help = HelpNode.two(folder);
     }
 
     @AfterEach
