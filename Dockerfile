@@ -36,7 +36,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --retries=3 \
     CMD ["java", "-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-jar", "/app/helpconnect.jar", "health", "live"]
 
-# The form with brackets has no shell between: SIGTERM reaches Java, which has 25 seconds to finish what runs.
+# The form with brackets has no shell between: SIGTERM reaches Java, which finishes what runs: leave it 40 seconds.
 # Half of the container's memory is heap; buffers, threads, compiled code and SQLite need the other half. What it cannot do
 # without memory it does not try: it ends, and is started again. More options: JDK_JAVA_OPTIONS.
 STOPSIGNAL SIGTERM

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class HelpConnect {
     private static final long START_SECONDS = 60;
     private static final long FILL_SECONDS = 300;
-    private static final long STOP_SECONDS = 25;
 
     private HelpConnect() {}
 
@@ -92,7 +92,9 @@ public final class HelpConnect {
         var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
         var store = await(Running.open(vertx, settings, clock));
         var running = await(Running.start(joined, settings, store, clock));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running, vertx), "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> stop(running, vertx, settings.cluster().drain()), "stop"));
         if (demo.isPresent()) {
             fill(vertx, running, demo.get(), settings);
         }
@@ -131,9 +133,12 @@ public final class HelpConnect {
         return settings;
     }
 
-    private static void stop(Running running, Vertx vertx) {
+    /** Vert.x itself ends last, and on none of its own threads: so this one waits for it. */
+    private static void stop(Running running, Vertx vertx, Duration drain) {
         try {
-            running.stop().eventually(vertx::close).await(STOP_SECONDS, TimeUnit.SECONDS);
+            running.stop()
+                    .eventually(vertx::close)
+                    .await(StopStep.longest(drain).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LoggerFactory.getLogger(HelpConnect.class).warn("not all that ran could be finished in time");
         }

@@ -172,22 +172,22 @@ final class Running {
 
     /**
      * Ends all of it but Vert.x itself, on whose event loops it ends. In a cluster it goes on serving for a moment, so that
-     * balancers and other nodes look away before anything of it stops.
+     * balancers and other nodes look away before anything of it stops. Succeeds, within the times of {@link StopStep}.
      */
     Future<Void> stop() {
         state = NodeState.DRAINING;
         web.drain();
-        return Future.join(lookAway(), bus.leave())
-                .<Void>mapEmpty()
-                .eventually(live::close)
-                .eventually(web::stop)
-                .eventually(delivery::close)
-                .eventually(bus::leave)
-                .eventually(() -> Future.join(vertx.deploymentIDs().stream()
-                                .map(vertx::undeploy)
-                                .toList())
-                        .mapEmpty())
-                .eventually(store::close);
+        return Future.join(lookAway(), StopStep.OTHERS_ASK_ELSEWHERE.end(bus::leave))
+                .compose(gone -> StopStep.LIVE_CONNECTIONS.end(live::close))
+                .compose(closed -> StopStep.LAST_REQUESTS.end(web::stop))
+                .compose(served -> StopStep.FACTS.end(delivery::close))
+                .compose(told -> StopStep.LAST_QUESTIONS.end(bus::leave))
+                .compose(answered -> StopStep.FEATURES.end(this::undeploy))
+                .compose(ended -> StopStep.STORE.end(store::close));
+    }
+
+    private Future<?> undeploy() {
+        return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList());
     }
 
     private Future<?> lookAway() {

@@ -8,12 +8,14 @@ import io.helpconnect.bus.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -137,5 +139,24 @@ class DeploymentTest {
                 settings.cluster().kubernetes(),
                 at(documents(DEPLOY.resolve("kubernetes/services.yaml")).get(2), "metadata", "name")
                         + ".helpconnect.svc.cluster.local");
+    }
+
+    @Test
+    void whoeverStopsANodeGivesItTheTimeThatItMayTake() throws IOException {
+        var compose = at(documents(DEPLOY.resolve("compose.yaml")).get(0), "services", "node1");
+        String grace = (String) at(compose, "stop_grace_period");
+        assertLonger(grace.replace("s", ""), at(compose, "environment", "HELPCONNECT_CLUSTER_DRAIN"));
+        var pod = at(kubernetes("nodes.yaml", "Deployment"), "spec", "template", "spec");
+        assertLonger(
+                at(pod, "terminationGracePeriodSeconds"),
+                at(kubernetes("config.yaml", "ConfigMap"), "data", "HELPCONNECT_CLUSTER_DRAIN"));
+        var docker = Pattern.compile("--stop-timeout (\\d+)").matcher(Files.readString(Path.of("docs/operations.md")));
+        assertTrue(docker.find());
+        assertLonger(docker.group(1), 0);
+    }
+
+    private static void assertLonger(Object graceSeconds, Object drainSeconds) {
+        var longest = StopStep.longest(Duration.ofSeconds(Long.parseLong(drainSeconds.toString())));
+        assertTrue(Long.parseLong(graceSeconds.toString()) > longest.toSeconds(), graceSeconds + " for " + longest);
     }
 }

@@ -170,17 +170,23 @@ public final class Web {
         probes.drain();
     }
 
-    /** Takes no new connection, finishes what runs (10 seconds at most), and closes. */
+    /**
+     * Takes no new connection, finishes what runs (10 seconds at most), and closes. Until the last request is answered it is
+     * known who calls, and counted.
+     */
     public Future<Void> stop() {
         drain();
-        access.close();
-        sharedLimits.stop();
         List<String> open = List.copyOf(deployments);
         deployments.clear();
         return Future.join(open.stream().map(vertx::undeploy).toList())
-                .eventually(() ->
-                        Future.join(listening.stream().map(Listening::stop).toList()))
+                .eventually(this::stopListening)
                 .mapEmpty();
+    }
+
+    private Future<?> stopListening() {
+        access.close();
+        sharedLimits.stop();
+        return Future.join(listening.stream().map(Listening::stop).toList());
     }
 
     String host() {

@@ -3,8 +3,10 @@ package io.helpconnect.web;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.helpconnect.bus.Message;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
@@ -28,6 +30,25 @@ class StoppingTest {
             until("it runs", () -> server.samples.asked.get() == 1);
             Future<Void> stopped = server.web.stop();
             until("no connection is taken", () -> refuses(server.web.port()));
+            gate.complete();
+            assertEquals(200, running.join().statusCode());
+            await(stopped);
+        }
+    }
+
+    @Test
+    void othersHearWhatCallersTookWhileTheirLastRequestRuns() {
+        try (TestServer server = TestServer.start(1)) {
+            Promise<Void> gate = Promise.promise();
+            Promise<Message> told = Promise.promise();
+            await(server.bus.listen("limits", told::tryComplete));
+            server.samples.gate = gate.future();
+            CompletableFuture<HttpResponse<String>> running =
+                    CompletableFuture.supplyAsync(() -> server.get("/api/things"));
+            until("it runs", () -> server.samples.asked.get() == 1);
+            server.send("POST", "/api/knock", "");
+            Future<Void> stopped = server.web.stop();
+            assertInstanceOf(SharedLimits.TakenHere.class, await(told.future()));
             gate.complete();
             assertEquals(200, running.join().statusCode());
             await(stopped);
