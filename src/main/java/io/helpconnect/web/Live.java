@@ -38,6 +38,7 @@ public final class Live {
     private final Vertx vertx;
     private final LiveNode node;
     private final LiveOrigin origin;
+    private final LivePolls polls = new LivePolls();
     private final Future<Listening> revocations;
     private final Future<Listening> wanted;
     private final long ticking;
@@ -86,7 +87,7 @@ public final class Live {
 
     /** Serves {@code /live/*} on this router, before any handler that reads bodies or sets a deadline. */
     public void mount(Router router) {
-        new LiveDoor(vertx, node, origin, new ClientAddress(proxies)).mount(router);
+        new LiveDoor(vertx, node, origin, new ClientAddress(proxies), polls).mount(router);
     }
 
     private void tick() {
@@ -107,6 +108,10 @@ public final class Live {
         } else {
             node.sockets().of(revoke.user()).forEach(socket -> socket.forbid(revoke.topic()));
         }
+    }
+
+    LivePolls polls() {
+        return polls;
     }
 
     public LiveCounts counts() {

@@ -15,28 +15,24 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The paths of SockJS. WebSockets are ours; for what browsers fall back to, Vert.x speaks SockJS. */
 final class LiveDoor {
     private static final String ALL = "/live/*";
-    private static final int POLLS_AT_ONCE = 64;
     private static final String SESSION = "/live/[^/.]+/[^/.]+/";
 
     private final Vertx vertx;
     private final LiveNode node;
     private final LiveOrigin origin;
     private final ClientAddress clients;
-    /** Held for the moment in which a poll is taken; sessions share a few. */
-    private final List<Object> polls =
-            Stream.generate(Object::new).limit(POLLS_AT_ONCE).toList();
+    private final LivePolls polls;
 
-    LiveDoor(Vertx vertx, LiveNode node, LiveOrigin origin, ClientAddress clients) {
+    LiveDoor(Vertx vertx, LiveNode node, LiveOrigin origin, ClientAddress clients, LivePolls polls) {
         this.vertx = vertx;
         this.node = node;
         this.origin = origin;
         this.clients = clients;
+        this.polls = polls;
     }
 
     void mount(Router router) {
@@ -45,7 +41,7 @@ final class LiveDoor {
         router.getWithRegex(SESSION + "websocket").handler(call -> upgrade(call, true));
         router.post(ALL).handler(BodyHandler.create(false).setBodyLimit(Live.LONGEST_POST));
         router.postWithRegex(SESSION + "xhr_send").handler(LiveDoor::checkBody);
-        router.postWithRegex(SESSION + "xhr").handler(this::oneAfterTheOther);
+        router.postWithRegex(SESSION + "xhr").handler(polls::take);
         router.route(ALL).subRouter(SockJSHandler.create(vertx, options()).socketHandler(this::open));
         router.route(ALL).handler(call -> call.fail(404));
     }
@@ -72,16 +68,6 @@ final class LiveDoor {
                 .toWebSocket()
                 .onSuccess(socket -> open(socket, new LiveWebSocket(socket, connection, framed)))
                 .onFailure(noHandshake -> call.fail(400));
-    }
-
-    /**
-     * Vert.x says that a session is open a moment before it knows it itself. The next poll, on another event loop, may come
-     * in between: it would open the session again, and the browser would take that for a session that was lost.
-     */
-    private void oneAfterTheOther(RoutingContext poll) {
-        synchronized (polls.get(Math.floorMod(poll.normalizedPath().hashCode(), polls.size()))) {
-            poll.next();
-        }
     }
 
     private void open(ServerWebSocket socket, LiveWebSocket wire) {

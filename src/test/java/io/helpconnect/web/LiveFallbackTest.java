@@ -15,7 +15,17 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +106,46 @@ class LiveFallbackTest {
         assertEquals(1, only(post(session + "/xhr", "")).getJsonObject("body").getInteger("seq"));
         server.push("room.1", 2, "two");
         assertEquals(2, only(post(session + "/xhr", "")).getJsonObject("body").getInteger("seq"));
+    }
+
+    /** A poll that came to another event loop would open the session a second time. */
+    @Test
+    void pollsOfASessionWaitForEachOtherOnAllEventLoops() {
+        String session = "/live/000/turns";
+        List<CompletableFuture<String>> polls = new ArrayList<>();
+
+        server.live.polls().take(session + "/xhr", () -> {
+            polls.add(poll(session));
+            polls.add(poll(session));
+            until("both event loops wait", () -> waiting() == 2);
+        });
+
+        until("it is open", () -> polls.stream().anyMatch(CompletableFuture::isDone));
+        send(session, AUTH);
+        List<String> answers =
+                polls.stream().map(CompletableFuture::join).sorted().toList();
+        assertTrue(answers.get(0).contains("welcome"), answers::toString);
+        assertEquals("o\n", answers.get(1));
+    }
+
+    /** By a client that is on none of the server's event loops. */
+    private CompletableFuture<String> poll(String session) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + session + "/xhr"))
+                .version(Version.HTTP_1_1)
+                .timeout(Duration.ofSeconds(20))
+                .POST(BodyPublishers.noBody())
+                .build();
+        return java.net.http.HttpClient.newHttpClient()
+                .sendAsync(request, BodyHandlers.ofString())
+                .thenApply(HttpResponse::body);
+    }
+
+    private static long waiting() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getState() == Thread.State.BLOCKED)
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().equals(LivePolls.class.getName())))
+                .count();
     }
 
     @Test
