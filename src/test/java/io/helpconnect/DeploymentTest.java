@@ -75,8 +75,8 @@ class DeploymentTest {
 
     @Test
     void everyFileCanBeReadAndNamesOnlySettingsThatExist() throws IOException {
-        Set<String> known = SettingsReader.defaults().keySet().stream()
-                .map(SettingsReader::variable)
+        Set<String> known = SettingSources.defaults().keySet().stream()
+                .map(SettingSources::variable)
                 .collect(Collectors.toSet());
         int seen = 0;
         for (Path file : files("ya?ml")) {

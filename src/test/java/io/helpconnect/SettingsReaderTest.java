@@ -85,7 +85,7 @@ class SettingsReaderTest {
             """)
     void aWrongSettingIsNamedInOneSentence(String name, String value) {
         var wrong = assertThrows(
-                Settings.Wrong.class, () -> read(null, Map.of(SettingsReader.variable(name), value), Map.of()));
+                Settings.Wrong.class, () -> read(null, Map.of(SettingSources.variable(name), value), Map.of()));
         assertTrue(wrong.getMessage().startsWith("The setting " + name + " must be "), wrong.getMessage());
         assertEquals(1, wrong.getMessage().lines().count());
     }
@@ -136,9 +136,9 @@ class SettingsReaderTest {
     @Test
     void theReadmeNamesEverySettingAndItsDefault() throws IOException {
         var readme = Files.readString(Path.of("README.md"));
-        SettingsReader.defaults()
+        SettingSources.defaults()
                 .forEach((name, value) -> assertTrue(
-                        readme.contains("| `" + name + "` | `" + SettingsReader.variable(name) + "` | "
+                        readme.contains("| `" + name + "` | `" + SettingSources.variable(name) + "` | "
                                 + (value.isEmpty() ? "empty" : "`" + value + "`") + " |"),
                         name));
     }
