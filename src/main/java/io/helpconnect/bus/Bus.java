@@ -26,7 +26,7 @@ public final class Bus {
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
     private static final Duration TELL_DEADLINE = Duration.ofSeconds(10);
     private static final Duration PAUSE_WITHOUT_HANDLERS = Duration.ofMillis(50);
-    private static final String LIVE = "live:";
+    static final String LIVE = "live:";
 
     private final Vertx vertx;
     private final EventBus events;

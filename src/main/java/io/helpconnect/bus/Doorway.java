@@ -38,6 +38,11 @@ final class Doorway {
         this.self = self;
     }
 
+    /** The node behind an address that is a doorway, or {@code null}. */
+    static String behind(String address) {
+        return address.startsWith(NODE) ? address.substring(NODE.length()) : null;
+    }
+
     /** Sends a message to a node's doorway. */
     static <T> Future<Message<T>> send(EventBus events, String node, String address, Object body, Duration deadline) {
         return events.request(

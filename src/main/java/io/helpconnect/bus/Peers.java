@@ -16,6 +16,16 @@ public interface Peers {
     /** The ids of the nodes that answer at an address. Some of them may have gone. */
     Future<Set<String>> answering(String address);
 
+    /** The one node that answers at this address, as the address itself says, or {@code null}. */
+    static String behind(String address) {
+        return Doorway.behind(address);
+    }
+
+    /** Whether pushes go to that address: whoever gets one that they do not listen to lets it fall. */
+    static boolean isTopic(String address) {
+        return address.startsWith(Bus.LIVE);
+    }
+
     /** From now on, tells of every node that has gone, on any thread and soon after it. */
     void whenGone(Consumer<String> told);
 }

@@ -43,13 +43,14 @@ final class Routes {
      */
     Future<String> next(String address) {
         Route route = known.get(address);
-        if (route == null) {
+        String node = route == null ? null : pick(route.nodes());
+        if (node == null) {
             return look(address).map(this::pick);
         }
         if (nanos.getAsLong() - route.at() > FRESH) {
             look(address);
         }
-        return Future.succeededFuture(pick(route.nodes()));
+        return Future.succeededFuture(node);
     }
 
     private Future<Set<String>> look(String address) {
@@ -109,10 +110,12 @@ final class Routes {
         leaving.add(node);
     }
 
-    /** A node has gone. */
+    /**
+     * A node has gone. What is known of the others is kept: in this moment it takes seconds to be found out anew, and who is
+     * not there is passed over.
+     */
     void gone(String node) {
         leaving.remove(node);
         doubtedUntil.remove(node);
-        known.clear();
     }
 }

@@ -3,9 +3,12 @@ package io.helpconnect.joining;
 import io.helpconnect.bus.Peers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.spi.cluster.NodeListener;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,27 +16,49 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The members of the Hazelcast cluster. Who is there is what Hazelcast says: registrations of nodes that have gone, which
- * stay behind now and then, count for nothing.
+ * The members of the Hazelcast cluster. Who is there is what Hazelcast says, but for those whose process has just died:
+ * registrations of nodes that have gone, which stay behind now and then, count for nothing. Its list is looked at again and
+ * again: the news of a node that has gone come only when its registrations were cleared away, which takes a second or two.
  */
-final class HazelcastPeers implements Peers, NodeListener {
+final class HazelcastPeers implements Peers {
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
+
     private final HazelcastClusterManager manager;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile Set<String> present = Set.of();
+    private Watch watch;
 
     HazelcastPeers(HazelcastClusterManager manager) {
         this.manager = manager;
-        manager.nodeListener(this);
     }
 
     /** Once it has joined. */
-    HazelcastPeers joined() {
-        count();
+    HazelcastPeers joined(Vertx vertx, EventBusOptions bus) {
+        watch = new Watch(vertx, bus, this::whereIs, this::look);
+        look();
+        vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, tick -> look());
         return this;
     }
 
-    private void count() {
-        present = Set.copyOf(manager.getNodes());
+    private synchronized void look() {
+        if (!manager.isActive()) {
+            return;
+        }
+        Set<String> gone = new HashSet<>(present);
+        Set<String> members = new HashSet<>(manager.getNodes());
+        members.remove(self());
+        watch.over(Set.copyOf(members));
+        members.removeAll(watch.closed());
+        members.add(self());
+        present = Set.copyOf(members);
+        gone.removeAll(members);
+        gone.forEach(node -> listeners.forEach(listener -> listener.accept(node)));
+    }
+
+    private Future<NodeInfo> whereIs(String node) {
+        Promise<NodeInfo> info = Promise.promise();
+        manager.getNodeInfo(node, info);
+        return info.future();
     }
 
     @Override
@@ -48,8 +73,7 @@ final class HazelcastPeers implements Peers, NodeListener {
 
     @Override
     public Future<Set<String>> answering(String address) {
-        // After two halves have met again, not every change is told.
-        count();
+        look();
         Promise<List<RegistrationInfo>> registrations = Promise.promise();
         manager.getRegistrations(address, registrations);
         return registrations
@@ -60,16 +84,5 @@ final class HazelcastPeers implements Peers, NodeListener {
     @Override
     public void whenGone(Consumer<String> told) {
         listeners.add(told);
-    }
-
-    @Override
-    public void nodeAdded(String node) {
-        count();
-    }
-
-    @Override
-    public void nodeLeft(String node) {
-        count();
-        listeners.forEach(listener -> listener.accept(node));
     }
 }

@@ -19,6 +19,16 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
  * @param bus reaches the other nodes, if there are any
  */
 public record Joined(Vertx vertx, String id, Bus bus) {
+    /**
+     * A connection over which nothing comes is given up: after a partition, what waits in it would arrive up to half a minute
+     * late, or not at all.
+     */
+    private static final long PING_MILLIS = 1_000;
+
+    private static final long PONG_MILLIS = 8_000;
+
+    /** Shorter than the pauses between the tries of the network itself, which grow while a node is out of reach. */
+    private static final int CONNECT_MILLIS = 1_500;
 
     /** A node that is all there is. */
     public static Joined alone(VertxOptions options) {
@@ -37,15 +47,22 @@ public record Joined(Vertx vertx, String id, Bus bus) {
         System.setProperty("hazelcast.logging.type", "slf4j");
         var manager = new HazelcastClusterManager(ClusterFile.read(cluster));
         var peers = new HazelcastPeers(manager);
+        var bus = bus(cluster);
         return Vertx.builder()
-                .with(options.setEventBusOptions(bus(cluster)))
-                .withClusterManager(manager)
+                .with(options.setEventBusOptions(bus))
+                .withClusterManager(new Directory(manager))
                 .buildClustered()
-                .compose(vertx -> Bus.among(vertx, peers.joined()).map(bus -> new Joined(vertx, peers.self(), bus)));
+                .compose(vertx -> Bus.among(vertx, peers.joined(vertx, bus))
+                        .map(among -> new Joined(vertx, peers.self(), among)));
     }
 
     private static EventBusOptions bus(Settings.Cluster cluster) {
-        var bus = new EventBusOptions().setHost(cluster.host()).setPort(cluster.busPort());
+        var bus = new EventBusOptions()
+                .setHost(cluster.host())
+                .setPort(cluster.busPort())
+                .setClusterPingInterval(PING_MILLIS)
+                .setClusterPingReplyInterval(PONG_MILLIS)
+                .setConnectTimeout(CONNECT_MILLIS);
         var tls = cluster.tls();
         return !tls.isUsed()
                 ? bus

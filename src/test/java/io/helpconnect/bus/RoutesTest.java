@@ -115,6 +115,25 @@ final class RoutesTest {
     }
 
     @Test
+    void theDeathOfOneMakesNobodyLookForTheOthersAnew() {
+        asked();
+        peers.failure = new IllegalStateException("not in this moment");
+        peers.present.remove("a");
+        routes.gone("a");
+        assertEquals(Set.of("b"), asked());
+        assertEquals(1, peers.lookups);
+    }
+
+    @Test
+    void whereAllThatWereKnownAreGoneItIsLookedForOthers() {
+        asked();
+        peers.present.removeAll(Set.of("a", "b"));
+        peers.present.add("c");
+        peers.answering = Set.of("c");
+        assertEquals(Set.of("c"), asked());
+    }
+
+    @Test
     void nothingIsSentToWhoHasGone() {
         asked();
         peers.present.remove("a");
