@@ -9,6 +9,7 @@ import java.util.List;
 /** What happened to a cluster, in figures. */
 final class ClusterReport {
     private static final int MOST_SHOWN = 10;
+    private static final int MOST_DETAILS = 40;
 
     private final ClusterOptions options;
     private final Duration took;
@@ -16,6 +17,7 @@ final class ClusterReport {
     private final Findings findings;
     private final List<String> rows = new ArrayList<>();
     private final List<String> missed = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
 
     /** @param took how long there was load */
     ClusterReport(ClusterOptions options, Duration took, Tries tries, Findings findings) {
@@ -49,6 +51,11 @@ final class ClusterReport {
         return this;
     }
 
+    /** One more line for whoever looks for a cause; the first ones are shown. */
+    void detail(String line) {
+        details.add(line);
+    }
+
     /** One more figure, that is to be that small. */
     ClusterReport aim(String what, double figure, double most, String unit) {
         boolean met = figure <= most;
@@ -75,6 +82,7 @@ final class ClusterReport {
                         options.seed()));
         text.addAll(rows);
         tries.givenUp().stream().limit(MOST_SHOWN).forEach(failure -> text.add("failed: " + failure.what()));
+        details.stream().limit(MOST_DETAILS).forEach(text::add);
         text.addAll(findings.details());
         text.add(findings.verdict());
         return String.join(System.lineSeparator(), text);

@@ -44,6 +44,7 @@ public final class TortureCluster {
         var errors = report.tries().failures().stream()
                 .filter(failure -> failure.why() == Why.UNAVAILABLE)
                 .toList();
+        errors.forEach(error -> report.detail(since(kills, error)));
         return report.row("kill -9", kills.size())
                 .row("start to ready, longest ms", longestToReady(kills))
                 .row(
@@ -54,6 +55,20 @@ public final class TortureCluster {
                         errors.stream().filter(whileDead(kills).negate()).count())
                 .aim("failed, though tried twice", report.percentGivenUp(), MOST_PERCENT_FAILED, "%")
                 .aim("last 503 after a kill", secondsOfErrors(kills, errors), MOST_SECONDS_OF_ERRORS, "s");
+    }
+
+    /** A 503, and how long after which kill it came, for whoever looks for its cause. */
+    private static String since(List<Kill> kills, Failure error) {
+        return kills.stream()
+                .filter(kill -> kill.killed() <= error.at())
+                .reduce((earlier, later) -> later)
+                .map(kill -> "503 %.2f s after the kill of %s, waited %.2f s, %s"
+                        .formatted(
+                                (error.at() - kill.killed()) / 1e9,
+                                kill.node().uri(),
+                                (error.at() - error.sent()) / 1e9,
+                                error.what()))
+                .orElse("503 before any kill, " + error.what());
     }
 
     private static long longestToReady(List<Kill> kills) {
