@@ -19,6 +19,7 @@ final class BusFigures {
         counter(figures, bus, "repeated", "Requests asked once more", BusCounts::repeated);
         counter(figures, bus, "timeouts", "Messages that nobody answered in time", BusCounts::timeouts);
         counter(figures, bus, "unanswered", "Requests that nobody answered in the end", BusCounts::unanswered);
+        counter(figures, bus, "missed", "Times that pushes of other nodes may have been missed", BusCounts::missed);
     }
 
     private static void counter(Figures figures, Bus bus, String name, String help, ToLongFunction<BusCounts> value) {

@@ -7,6 +7,8 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ public final class Bus {
     private final Carrier carrier;
 
     private final Traffic traffic = new Traffic();
+    private final List<Runnable> lookers = new CopyOnWriteArrayList<>();
     private volatile Owners owners = Owners.NOBODY;
 
     private Bus(Vertx vertx, String node, Carrier carrier) {
@@ -58,7 +61,9 @@ public final class Bus {
     /** A bus that reaches other nodes too. What this node can answer itself is answered here. */
     public static Future<Bus> among(Vertx vertx, Peers peers) {
         RecordCodec.sharing().registerOn(vertx.eventBus());
-        return Network.among(vertx, peers).map(network -> new Bus(vertx, peers.self(), network));
+        return Network.among(vertx, peers)
+                .map(network -> new Bus(vertx, peers.self(), network))
+                .compose(bus -> Beats.between(vertx, bus, peers.self()).map(bus));
     }
 
     /** For tests: every message is encoded and decoded, as if its receiver sat on another node. */
@@ -219,6 +224,25 @@ public final class Bus {
         MessageConsumer<Message> consumer =
                 events.<Message>consumer(LIVE + topic).handler(message -> listener.accept(message.body()));
         return consumer.completion().map(registered -> consumer::unregister);
+    }
+
+    /**
+     * Whoever keeps something by what is pushed looks at it again when told to: pushes of other nodes may have been missed,
+     * because this node or another was parted from the rest, or stopped. Told soon after pushes arrive again, then once
+     * more, on any thread; more often than needed rather than too seldom. Never on a node that is all there is.
+     */
+    public Listening whenMissed(Runnable looker) {
+        lookers.add(looker);
+        return () -> {
+            lookers.remove(looker);
+            return Future.succeededFuture();
+        };
+    }
+
+    /** Tells all on this node who keep something by what is pushed. */
+    public void lookAgain() {
+        traffic.missed.increment();
+        lookers.forEach(Runnable::run);
     }
 
     private <M extends Message, R extends Message> Future<Listening> register(

@@ -12,6 +12,7 @@ package io.helpconnect.bus;
  * @param repeated requests asked once more
  * @param timeouts requests and facts that nobody answered in time
  * @param unanswered requests that failed in the end because nobody answered
+ * @param missed how often pushes of other nodes may have been missed, so that all that rests on them was looked at again
  */
 public record BusCounts(
         long asked,
@@ -22,4 +23,5 @@ public record BusCounts(
         long astray,
         long repeated,
         long timeouts,
-        long unanswered) {}
+        long unanswered,
+        long missed) {}

@@ -13,6 +13,7 @@ final class Traffic {
     final LongAdder repeated = new LongAdder();
     final LongAdder timeouts = new LongAdder();
     final LongAdder unanswered = new LongAdder();
+    final LongAdder missed = new LongAdder();
 
     BusCounts counts() {
         return new BusCounts(
@@ -24,6 +25,7 @@ final class Traffic {
                 astray.sum(),
                 repeated.sum(),
                 timeouts.sum(),
-                unanswered.sum());
+                unanswered.sum(),
+                missed.sum());
     }
 }

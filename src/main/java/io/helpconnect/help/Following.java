@@ -7,6 +7,7 @@ import io.helpconnect.bus.NewId;
 import io.helpconnect.help.Help.Status;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class Following {
     private boolean looking;
     private long number;
     private long timer = -1;
+    private Listening missing;
 
     Following(Bus bus, Documents<HelpPost> posts, Feed feed, Vertx vertx, Supplier<Instant> clock) {
         this.bus = bus;
@@ -77,11 +79,16 @@ final class Following {
                 .onSuccess(all -> {
                     LOG.atDebug().addKeyValue("posts", feed.size()).log("the feed is filled");
                     timer = vertx.setPeriodic(BETWEEN_BEATS.toMillis(), tick -> beat());
+                    Context mine = vertx.getOrCreateContext();
+                    missing = bus.whenMissed(() -> mine.runOnContext(turn -> look(lastLook)));
                 });
     }
 
     void stop() {
         vertx.cancelTimer(timer);
+        if (missing != null) {
+            missing.stop();
+        }
         listening.onSuccess(Listening::stop);
     }
 

@@ -56,6 +56,9 @@ final class HazelcastPeers implements Peers {
     }
 
     private Future<NodeInfo> whereIs(String node) {
+        if (!manager.isActive()) {
+            return Future.failedFuture("it has left");
+        }
         Promise<NodeInfo> info = Promise.promise();
         manager.getNodeInfo(node, info);
         return info.future();

@@ -32,8 +32,7 @@ final class Watch {
     Watch(Vertx vertx, EventBusOptions bus, Function<String, Future<NodeInfo>> where, Runnable changed) {
         this.vertx = vertx;
         // As the event bus itself connects.
-        this.client =
-                vertx.createNetClient(new NetClientOptions(bus.toJson()).setHostnameVerificationAlgorithm(""));
+        this.client = vertx.createNetClient(new NetClientOptions(bus.toJson()).setHostnameVerificationAlgorithm(""));
         this.where = where;
         this.changed = changed;
     }

@@ -56,6 +56,12 @@ final class Circle {
         bus.push(TOPIC, changed);
     }
 
+    /** Changes on other nodes may not have been heard of. */
+    void forgetAll() {
+        changes++;
+        known.invalidateAll();
+    }
+
     private void forget(Changed changed) {
         changes++;
         known.invalidate(changed.one());

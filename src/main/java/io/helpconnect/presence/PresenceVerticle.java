@@ -75,7 +75,10 @@ final class PresenceVerticle extends VerticleBase {
                             bus.answer(Presence.FindSettings.class, this::findSettings),
                             bus.answer(Presence.ChangeSettings.class, this::changeSettings),
                             bus.answer(Presence.MayListen.class, PresenceVerticle::mayListen)))
-                    .onSuccess(open -> bus.push(LivePresence.WANTED, new LivePresence.Wanted()));
+                    .onSuccess(open -> {
+                        bus.push(LivePresence.WANTED, new LivePresence.Wanted());
+                        bus.whenMissed(() -> context.runOnContext(turn -> lookAgain()));
+                    });
         });
     }
 
@@ -94,6 +97,13 @@ final class PresenceVerticle extends VerticleBase {
             bus.push(LivePresence.WANTED, new LivePresence.Wanted());
         }
         lastTick = nanos;
+    }
+
+    /** Who came and went elsewhere may not have been told here. */
+    private void lookAgain() {
+        circle.forgetAll();
+        tellers.tellSoon();
+        bus.push(LivePresence.WANTED, new LivePresence.Wanted());
     }
 
     private void tick(Instant now) {

@@ -48,6 +48,11 @@ final class Tellers {
         }
     }
 
+    /** Others may not have heard of it lately: they are told at the next tick. */
+    void tellSoon() {
+        next = Instant.MIN;
+    }
+
     void believeLonger(Duration by) {
         others.replaceAll((teller, until) -> until.plus(by));
     }

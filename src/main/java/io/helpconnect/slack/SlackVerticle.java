@@ -73,6 +73,7 @@ final class SlackVerticle extends VerticleBase {
 
     private void begin() {
         vertx.setPeriodic(BETWEEN_LOOKS.toMillis(), tick -> setups.look());
+        bus.whenMissed(setups::look);
         crew = jobs.work(vertx, pace.policy(), new Poster(node, setups, words, outgoing, pace.answersWithin()))
                 .counted(node.figures());
     }

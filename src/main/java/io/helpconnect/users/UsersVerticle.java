@@ -70,6 +70,7 @@ final class UsersVerticle extends VerticleBase {
                         .compose(signer -> Future.all(Sessions.on(node, keys), Tickets.in(node.store()))
                                 .onSuccess(both -> open(signer, both.resultAt(0), both.resultAt(1)))
                                 .compose(both -> sweep(both.resultAt(0), both.resultAt(1)))))
+                .onSuccess(ready -> node.bus().whenMissed(people::invalidateAll))
                 .compose(ready -> Future.all(
                         Future.all(
                                 node.bus().answer(Users.Register.class, this::register),

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Public answers, encoded once and kept until something of their area changes: 64 MiB of them at most, for 2 seconds at
@@ -45,8 +46,9 @@ final class CachedAnswers {
 
     /** Hears from all nodes what has changed. */
     Future<List<Listening>> listen(Collection<String> areas) {
-        return Future.all(areas.stream()
-                        .map(area -> bus.listen(topic(area), push -> forget(area)))
+        Stream<Future<Listening>> pushes = areas.stream().map(area -> bus.listen(topic(area), push -> forget(area)));
+        Listening missed = bus.whenMissed(() -> areas.forEach(this::forget));
+        return Future.all(Stream.concat(pushes, Stream.of(Future.succeededFuture(missed)))
                         .toList())
                 .map(all -> all.list());
     }

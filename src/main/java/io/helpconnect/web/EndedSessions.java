@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The sessions that have ended while access tokens of theirs may still be around, so that these can be refused without
  * asking anyone. They are pushed to every node, and read at the start; in case a push was lost, those of the last minute are
- * read every ten seconds, and at once by a node that was stopped and wakes up. At most 200,000 are known; beyond them the
+ * read every ten seconds, and at once by a node that was stopped or parted from the others. At most 200,000 are known; beyond them the
  * tokens of some live until they expire.
  */
 final class EndedSessions {
@@ -35,6 +35,7 @@ final class EndedSessions {
     private volatile boolean complete;
     private volatile long lastRead;
     private long timer = -1;
+    private Listening missed;
 
     EndedSessions(Vertx vertx, Bus bus) {
         this.vertx = vertx;
@@ -45,6 +46,7 @@ final class EndedSessions {
     /** Succeeds when those of before are known; where nobody can say, they are asked for again soon. */
     Future<Void> start() {
         timer = vertx.setPeriodic(AGAIN.toMillis(), fired -> read(true));
+        missed = bus.whenMissed(() -> vertx.runOnContext(turn -> read(true)));
         return pushes.compose(listening -> read(false));
     }
 
@@ -91,6 +93,9 @@ final class EndedSessions {
 
     void close() {
         vertx.cancelTimer(timer);
+        if (missed != null) {
+            missed.stop();
+        }
         pushes.compose(Listening::stop);
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *       end of the connection.
  *   <li>{@code {"type":"register","address":"room.42"}} is answered with a {@code rec} on that topic whose body is
  *       {@code {"type":"registered"}}: what is pushed after it arrives, so whoever fetches then misses nothing. A push may
- *       come before it. Refused: {@code err} on the topic with {@code failureCode} 404, or 429 and 5xx: try again later.
+ *       come before it. It is said again, unasked, where pushes may have been missed: fetch again. Refused: {@code err} on the topic with {@code failureCode} 404, or 429 and 5xx: try again later.
  *       An {@code err} on a topic that was registered means that it no longer is.
  *   <li>Pushes of one sender to one topic arrive in order, at most once. {@code unregister} ends them, without an answer.
  *   <li>{@code ping} is answered with {@code pong}. A connection that says nothing for 60 seconds is closed.
@@ -34,6 +35,8 @@ public final class Live {
     static final int LONGEST_POST = 64 * 1024;
 
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+    /** Not all pages fetch at once. */
+    private static final long CATCH_UP_MILLIS = 2_000;
 
     private final Vertx vertx;
     private final LiveNode node;
@@ -41,6 +44,7 @@ public final class Live {
     private final LivePolls polls = new LivePolls();
     private final Future<Listening> revocations;
     private final Future<Listening> wanted;
+    private final Listening missed;
     private final long ticking;
     private List<Network> proxies = List.of();
 
@@ -60,6 +64,7 @@ public final class Live {
         this.origin = new LiveOrigin(site);
         this.revocations = bus.listen(LiveRevoke.TOPIC, this::revoke);
         this.wanted = bus.listen(LivePresence.WANTED, push -> node.attendance().tellAll());
+        this.missed = bus.whenMissed(this::catchUp);
         this.ticking = vertx.setPeriodic(tick(limits), fired -> tick());
     }
 
@@ -97,6 +102,15 @@ public final class Live {
         node.attendance().tick(now);
     }
 
+    /** What was pushed elsewhere may not have come here. */
+    private void catchUp() {
+        node.attendance().tellAll();
+        for (LiveSocket socket : node.sockets().all()) {
+            long soon = ThreadLocalRandom.current().nextLong(1, CATCH_UP_MILLIS);
+            vertx.setTimer(soon, fired -> socket.catchUp());
+        }
+    }
+
     private void revoke(Message message) {
         if (!(message instanceof LiveRevoke revoke)) {
             return;
@@ -129,7 +143,7 @@ public final class Live {
         vertx.cancelTimer(ticking);
         node.attendance().leave();
         node.sockets().leave();
-        return Future.join(revocations.compose(Listening::stop), wanted.compose(Listening::stop))
+        return Future.join(revocations.compose(Listening::stop), wanted.compose(Listening::stop), missed.stop())
                 .mapEmpty();
     }
 }

@@ -103,6 +103,16 @@ final class LiveListener {
         }
     }
 
+    /** What was pushed lately may not have come, nor that they may no longer listen. */
+    void catchUp() {
+        registrations.forEach((topic, registration) -> {
+            if (registration.complete) {
+                socket.say(LiveFrame.registered(topic));
+            }
+        });
+        askAgain();
+    }
+
     void askAgain() {
         List.copyOf(registrations.keySet()).forEach(this::askAgain);
     }

@@ -170,6 +170,11 @@ final class LiveSocket {
         context.runOnContext(turn -> withListener(l -> l.askAgain(topic)));
     }
 
+    /** Pushes may have been missed. Any thread. */
+    void catchUp() {
+        context.runOnContext(turn -> withListener(LiveListener::catchUp));
+    }
+
     private void withListener(Consumer<LiveListener> action) {
         if (listener != null && !ended) {
             action.accept(listener);

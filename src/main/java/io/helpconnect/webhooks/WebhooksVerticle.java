@@ -58,6 +58,7 @@ final class WebhooksVerticle extends VerticleBase {
 
     private void begin() {
         vertx.setPeriodic(pace.betweenLooks().toMillis(), tick -> hooks.look());
+        bus.whenMissed(hooks::look);
         var rests = new Rests(pace.firstRest(), pace.longestRest());
         crew = jobs.work(vertx, pace.policy(), new Deliverer(node, hooks, log, sender, rests))
                 .counted(node.figures());

@@ -81,6 +81,19 @@ class LiveRevokeTest {
     }
 
     @Test
+    void whoMayHaveMissedSomethingIsToldToFetchAgainAndAskedAboutAgain() {
+        start(Map.of());
+        LiveBrowser ada =
+                LiveBrowser.framed(server).logIn("ada").register("room.1").register("room.2");
+
+        server.bus.lookAgain();
+
+        assertEquals("registered", ada.next().getJsonObject("body").getString("type"));
+        assertEquals("registered", ada.next().getJsonObject("body").getString("type"));
+        until("asked again", () -> server.asked.size() == 4);
+    }
+
+    @Test
     void everyoneIsAskedAboutAgainWhenATopicChanges() {
         start(Map.of());
         LiveBrowser ada = LiveBrowser.framed(server).logIn("ada").register("room.1");
