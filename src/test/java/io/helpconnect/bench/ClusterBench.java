@@ -15,13 +15,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The program: {@code ./dev bench-cluster [--rounds 3] [--seconds 4]}. What a request and a live delivery cost one process
+ * The program: {@code ./dev bench-cluster [--rounds 3] [--seconds 2]}. What a request and a live delivery cost one process
  * alone, and all nodes of a cluster of 1, 2 and 3 together. Connections and sockets are spread over the nodes.
  */
 public final class ClusterBench {
     private static final String BUS = "messages on the bus";
     private static final int POSTS = 300;
+    private static final int SECONDS_TO_WARM_UP = 3;
     private static final int AT_ONCE = 30;
+    private static final String[] USUAL = {"--rounds", "3", "--seconds", "2"};
     private static final double MOST_TIMES_ALONE = 1.5;
     private static final double FLAT = 1.1;
 
@@ -31,6 +33,7 @@ public final class ClusterBench {
     private final Map<String, List<Double>> costs = new LinkedHashMap<>();
     private final Machine machine = new Machine();
     private Duration cpu = Duration.ZERO;
+    private Duration warmUp = Duration.ZERO;
 
     private ClusterBench(BenchOptions options, Path folder) {
         this.options = options;
@@ -39,7 +42,7 @@ public final class ClusterBench {
 
     public static void main(String[] arguments) throws IOException {
         System.setProperty("helpconnect.logback.level", "off");
-        var options = BenchOptions.read(arguments);
+        var options = BenchOptions.read(arguments.length == 0 ? USUAL : arguments);
         System.out.println(run(options, Files.createTempDirectory("helpconnect-bench-cluster")));
         System.exit(0);
     }
@@ -67,6 +70,8 @@ public final class ClusterBench {
     }
 
     private void measure(List<ServerProcess> nodes) throws IOException {
+        // Each of several nodes sees its share of what there is to get used to.
+        warmUp = Duration.ofSeconds(SECONDS_TO_WARM_UP + 2L * nodes.size());
         var town = Neighbourhood.on(nodes, POSTS, vertx);
         String profile = "/api/users/" + town.people().get(1).id();
         add("a profile", cost(town, () -> Requests.get(profile, town.anyone().token())));
@@ -76,7 +81,7 @@ public final class ClusterBench {
                 cost(town, () -> Requests.get("/api/rooms", town.anyone().token())));
         add("a post, on disk", cost(town, town::newPost));
         var delivery = new Delivery(town, vertx);
-        delivery.run(AT_ONCE / 3, options.warmUp());
+        delivery.run(AT_ONCE / 3, warmUp);
         add("a live delivery", delivery.run(AT_ONCE / 3, options.time()).cpuMicros());
         double delivered = delivery.delivered();
         add(BUS + ", per delivery", delivery.messages().all() / delivered);
@@ -86,7 +91,7 @@ public final class ClusterBench {
 
     private double cost(Neighbourhood town, Supplier<Buffer> requests) {
         var load = new Load("", town.hosts(), AT_ONCE, requests);
-        load.run(vertx, options.warmUp());
+        load.run(vertx, warmUp);
         var samples = new ArrayList<Sample>();
         for (int round = 0; round < options.rounds(); round++) {
             samples.add(load.run(vertx, options.time()));

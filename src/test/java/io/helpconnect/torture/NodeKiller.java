@@ -37,7 +37,9 @@ final class NodeKiller {
         node.kill9();
         pause(2_500, 4_500);
         long startedAgain = System.nanoTime();
-        kills.add(new Kill(node, killed, startedAgain, node.start().awaitReady()));
+        Duration toReady = node.start().awaitReady();
+        kills.add(new Kill(node, killed, startedAgain, toReady));
+        System.err.printf("kill %d: %s, ready again after %.1f s%n", kills.size(), node.uri(), toReady.toMillis() / 1e3);
     }
 
     private void pause(int leastMillis, int mostMillis) {

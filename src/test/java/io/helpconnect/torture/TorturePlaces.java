@@ -75,6 +75,8 @@ public final class TorturePlaces {
         long begun = System.nanoTime();
         contest.run();
         millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        System.err.printf(
+                "round %d: %d offers noted, %d ms%n", millis.size(), contest.taken(), millis.get(millis.size() - 1));
         contests.add(contest);
     }
 
