@@ -39,7 +39,8 @@ final class NodeKiller {
         long startedAgain = System.nanoTime();
         Duration toReady = node.start().awaitReady();
         kills.add(new Kill(node, killed, startedAgain, toReady));
-        System.err.printf("kill %d: %s, ready again after %.1f s%n", kills.size(), node.uri(), toReady.toMillis() / 1e3);
+        System.err.printf(
+                "kill %d: %s, ready again after %.1f s%n", kills.size(), node.uri(), toReady.toMillis() / 1e3);
     }
 
     private void pause(int leastMillis, int mostMillis) {

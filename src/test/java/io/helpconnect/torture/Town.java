@@ -29,8 +29,8 @@ record Town(ServerProcess server, Account admin, List<Account> people) {
             var coming = new ArrayList<Future<Account>>();
             for (int i = 1; i <= size; i++) {
                 int number = i;
-                coming.add(threads.submit(() -> guest.register(
-                        "neighbour" + number + "@example.org", PASSWORD, "Neighbour " + number)));
+                coming.add(threads.submit(
+                        () -> guest.register("neighbour" + number + "@example.org", PASSWORD, "Neighbour " + number)));
             }
             var people = new ArrayList<Account>();
             for (var one : coming) {
