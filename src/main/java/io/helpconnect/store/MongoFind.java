@@ -52,9 +52,8 @@ final class MongoFind<T extends Record> {
         var options = new FindOptions()
                 .setFields(FIELDS)
                 .setSort(part.sort())
-                .setLimit(most)
-                .setBatchSize(most + 1);
-        return server.read(() -> server.client().findWithOptions(form.kind().name(), part.where(), options));
+                .setLimit(most);
+        return server.read(() -> server.find(form.kind().name(), part.where(), options));
     }
 
     private Query.Slice<T> slice(List<Stored> found) {

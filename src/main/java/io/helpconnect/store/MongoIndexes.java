@@ -19,7 +19,9 @@ import java.util.Optional;
  */
 final class MongoIndexes {
     private static final String OUTBOX = "outbox";
-    private static final int PAGE = 200;
+    /** So many are also on their way at once, which leaves connections to others. */
+    private static final int PAGE = 30;
+
     /** Making one over many documents takes long, and goes on at the server while nobody waits. */
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
@@ -160,10 +162,9 @@ final class MongoIndexes {
         var behind = new JsonObject().put(Stored.ID, new JsonObject().put("$gt", after));
         var page = new FindOptions()
                 .setSort(new JsonObject().put(Stored.ID, 1))
-                .setLimit(PAGE)
-                .setBatchSize(PAGE + 1);
+                .setLimit(PAGE);
         return lease.renew()
-                .compose(still -> server.call(() -> server.client().findWithOptions(collection, behind, page)))
+                .compose(still -> server.call(() -> server.find(collection, behind, page)))
                 .compose(found -> Future.all(found.stream()
                                 .map(json -> renew(new Stored(json)))
                                 .toList())

@@ -12,13 +12,16 @@ import io.helpconnect.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.BsonMaximumSizeExceededException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +111,15 @@ final class MongoServer {
 
     Future<Void> ping() {
         return client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
+    }
+
+    /**
+     * At most as many documents as {@code page} has a limit, as one batch. The simple find of the client asks for two
+     * thousand million, and there are servers that make room for them.
+     */
+    Future<List<JsonObject>> find(String collection, JsonObject where, FindOptions page) {
+        page.setBatchSize(page.getLimit() + 1);
+        return client.findBatchWithOptions(collection, where, page).collect(Collectors.toList());
     }
 
     /** Puts a document into the place of the one that is found; whether one was. */
