@@ -31,7 +31,7 @@ final class MongoDocuments<T extends Record> implements Documents<T> {
         this.server = server;
         this.schema = schema;
         this.readers = readers;
-        this.saving = new MongoSaving<>(form, server, outbox::saved);
+        this.saving = new MongoSaving<>(form, server, outbox);
         this.lanes = new MongoLanes<>(waiting, saving::save);
     }
 
@@ -59,9 +59,9 @@ final class MongoDocuments<T extends Record> implements Documents<T> {
         if (ids.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
-        var options = new FindOptions().setFields(MongoFind.FIELDS).setBatchSize(ids.size() + 1);
+        var options = new FindOptions().setFields(MongoFind.FIELDS).setLimit(ids.size());
         return readers.read(
-                () -> server.read(() -> server.client().findWithOptions(kind().name(), MongoFind.anyOf(ids), options))
+                () -> server.read(() -> server.find(kind().name(), MongoFind.anyOf(ids), options))
                         .map(this::byId));
     }
 

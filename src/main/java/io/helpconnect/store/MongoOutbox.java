@@ -15,12 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * The facts that stand in the documents they happened to. Documents with facts are found by an index on the number of the
- * oldest, in each collection that this node has opened; a page goes through them in the order of these numbers, and through
- * all facts of a document before the next.
+ * oldest, in those of the collections that this node has opened where {@link MongoMarks} says that there may be some; a page
+ * goes through them in the order of these numbers, and through all facts of a document before the next.
  */
 final class MongoOutbox implements Outbox {
     /** Several documents may have the same number where several nodes write. */
@@ -32,19 +33,27 @@ final class MongoOutbox implements Outbox {
 
     private final MongoServer server;
     private final MongoReaders readers;
+    private final MongoMarks marks;
     private final Map<String, MongoDocuments<?>> kinds;
     private final List<Consumer<List<Saved>>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param kinds those that are open, by name; grows */
-    MongoOutbox(MongoServer server, MongoReaders readers, Map<String, MongoDocuments<?>> kinds) {
+    MongoOutbox(
+            MongoServer server, MongoReaders readers, MongoMarks marks, Map<String, MongoDocuments<?>> kinds) {
         this.server = server;
         this.readers = readers;
+        this.marks = marks;
         this.kinds = kinds;
     }
 
     @Override
     public void onSaved(Consumer<List<Saved>> listener) {
         listeners.add(listener);
+    }
+
+    /** A write that saves facts of that kind. */
+    <R> Future<R> save(String kind, Supplier<Future<R>> facts) {
+        return marks.save(kind, facts);
     }
 
     void saved(List<Saved> facts) {
@@ -81,9 +90,10 @@ final class MongoOutbox implements Outbox {
     @Override
     public Future<Page> pending(Instant savedBefore, String cursor, int limit) {
         End end = End.of(cursor);
-        return readers.read(() -> Future.all(kinds.keySet().stream()
+        return readers.read(() -> marks.toAsk(kinds.keySet())
+                .compose(asked -> Future.all(asked.stream()
                         .map(kind -> found(kind, savedBefore, end.place, limit + SAME_NUMBER))
-                        .toList())
+                        .toList()))
                 .map(all -> page(all.list(), savedBefore, end, limit)));
     }
 
@@ -92,10 +102,9 @@ final class MongoOutbox implements Outbox {
         var options = new FindOptions()
                 .setFields(FIELDS)
                 .setSort(new JsonObject().put(Stored.OUT, 1))
-                .setLimit(most)
-                .setBatchSize(most + 1);
-        return server.read(
-                        () -> server.client().findWithOptions(kind, new JsonObject().put(Stored.OUT, bounds), options))
+                .setLimit(most);
+        return server.read(() -> server.find(kind, new JsonObject().put(Stored.OUT, bounds), options))
+                .compose(found -> marks.asked(kind, !found.isEmpty()).map(found))
                 .map(found -> new Found(
                         found.stream()
                                 .map(Stored::new)

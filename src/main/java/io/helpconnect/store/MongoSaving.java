@@ -8,13 +8,13 @@ import io.helpconnect.store.Documents.Taken;
 import io.helpconnect.store.MongoForm.Happened;
 import io.helpconnect.store.MongoForm.Written;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -27,14 +27,14 @@ final class MongoSaving<T extends Record> {
     private final MongoServer server;
     private final MongoWrites writes;
     private final MongoInserts inserts;
-    private final Consumer<List<Outbox.Saved>> saved;
+    private final MongoOutbox outbox;
 
-    MongoSaving(MongoForm<T> form, MongoServer server, Consumer<List<Outbox.Saved>> saved) {
+    MongoSaving(MongoForm<T> form, MongoServer server, MongoOutbox outbox) {
         this.form = form;
         this.server = server;
         this.writes = new MongoWrites(server, form.kind().name());
         this.inserts = new MongoInserts(server, writes, form.kind());
-        this.saved = saved;
+        this.outbox = outbox;
     }
 
     /** Applies changes one after the other, forgets facts, saves all in one write, and tells the outcomes. */
@@ -87,17 +87,24 @@ final class MongoSaving<T extends Record> {
 
     private Future<Boolean> write(Stored known, Document<T> next, List<SavedFact> left, List<Happened> happened) {
         Written written = form.next(known, next, left, happened);
-        return writes.replace(known, written.json()).onSuccess(still -> {
-            if (still) {
-                tell(left, written);
-            }
-        });
+        return marked(List.of(written), () -> writes.replace(known, written.json()))
+                .onSuccess(still -> {
+                    if (still) {
+                        tell(left, written);
+                    }
+                });
+    }
+
+    private <R> Future<R> marked(List<Written> all, Supplier<Future<R>> write) {
+        return all.stream().allMatch(one -> one.news().isEmpty())
+                ? write.get()
+                : outbox.save(form.kind().name(), write);
     }
 
     private void tell(List<SavedFact> left, Written written) {
         List<Outbox.Saved> news = form.news(left, written.news());
         if (!news.isEmpty()) {
-            saved.accept(news);
+            outbox.saved(news);
         }
     }
 
@@ -152,7 +159,7 @@ final class MongoSaving<T extends Record> {
         var document = new Document<>(id, 1, first.state());
         List<Happened> happened = Happened.of(by, first.facts()).toList();
         Written written = form.first(document, happened);
-        return inserts.insert(written.json()).compose(made -> {
+        return marked(List.of(written), () -> inserts.insert(written.json())).compose(made -> {
             if (made) {
                 tell(List.of(), written);
                 return Future.succeededFuture(new Inserted<>(first.state(), true));
@@ -180,7 +187,8 @@ final class MongoSaving<T extends Record> {
 
     Future<Integer> insertInOrder(List<Insert<T>> all) {
         List<Written> written = all.stream().map(this::first).toList();
-        return inserts.insertInOrder(written.stream().map(Written::json).toList())
+        List<JsonObject> documents = written.stream().map(Written::json).toList();
+        return marked(written, () -> inserts.insertInOrder(documents))
                 .compose(progress -> {
                     written.subList(0, progress.made()).forEach(made -> tell(List.of(), made));
                     if (progress.failure() != null) {

@@ -31,7 +31,7 @@ public final class MongoStore implements Store {
         this.server = server;
         this.waiting = new MongoWaiting(vertx);
         this.readers = new MongoReaders(vertx);
-        this.outbox = new MongoOutbox(server, readers, kinds);
+        this.outbox = new MongoOutbox(server, readers, new MongoMarks(server, clock), kinds);
         this.migrations = migrations;
         this.schema = new MongoSchema(server, migrations, clock);
         this.numbers = new Numbers(clock);
