@@ -6,7 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -50,6 +52,12 @@ public final class MongoStore implements Store {
     }
 
     static Future<Store> open(Vertx vertx, Secret url, Clock clock, Migrations migrations, Waits waits) {
+        return open(vertx, url, clock, migrations, waits, EnumSet.allOf(MongoAbility.class));
+    }
+
+    /** @param needed what the server must be able to do */
+    static Future<Store> open(
+            Vertx vertx, Secret url, Clock clock, Migrations migrations, Waits waits, Set<MongoAbility> needed) {
         MongoSettings settings;
         try {
             settings = MongoSettings.of(url, waits);
@@ -58,8 +66,19 @@ public final class MongoStore implements Store {
         }
         var server = new MongoServer(vertx, settings, waits);
         var store = new MongoStore((VertxInternal) vertx, server, migrations, clock);
-        return store.schema.arrive().<Store>map(store).recover(failure -> server.close()
+        return store.schema.arrive().compose(there -> store.demand(needed)).<Store>map(store).recover(failure -> server.close()
                 .transform(closed -> Future.failedFuture(MongoServer.problem(failure))));
+    }
+
+    private Future<Void> demand(Set<MongoAbility> needed) {
+        return needed.isEmpty()
+                ? Future.succeededFuture()
+                : MongoAbility.missing(server).compose(missing -> {
+                    missing.retainAll(needed);
+                    return missing.isEmpty()
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(MongoAbility.refusal(missing));
+                });
     }
 
     @Override

@@ -7,23 +7,25 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Stands between a store and its server: lets what is asked reach the server and the answer never come back, or is silent. */
 final class LostAnswers {
     private final NetClient upstream;
-    private final int server;
+    private final URI server;
     private final NetServer listening;
     private final Set<NetSocket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger toLose = new AtomicInteger();
     private volatile Predicate<String> which = asked -> true;
     private volatile boolean silent;
 
-    LostAnswers(Vertx vertx, int server) {
+    LostAnswers(Vertx vertx, URI server) {
         this.server = server;
         this.upstream = vertx.createNetClient();
         this.listening =
@@ -34,9 +36,9 @@ final class LostAnswers {
         return "mongodb://127.0.0.1:" + listening.actualPort();
     }
 
-    /** The answers to the next that ask with this word are lost; the server has done what it was asked. */
-    void lose(int count, String word) {
-        which = asked -> asked.contains(word);
+    /** The answers to the next that ask with these words are lost; the server has done what it was asked. */
+    void lose(int count, String... words) {
+        which = asked -> Stream.of(words).allMatch(asked::contains);
         toLose.set(count);
     }
 
@@ -59,7 +61,7 @@ final class LostAnswers {
         client.pause();
         connections.add(client);
         client.closeHandler(gone -> connections.remove(client));
-        upstream.connect(server, "127.0.0.1").onFailure(away -> close(client)).onSuccess(there -> {
+        upstream.connect(server.getPort(), server.getHost()).onFailure(away -> close(client)).onSuccess(there -> {
             var lost = new AtomicInteger();
             client.handler(asked -> ask(asked, there, lost));
             there.handler(answer -> answer(answer, client, lost));

@@ -1,7 +1,5 @@
 package io.helpconnect.store;
 
-import static io.helpconnect.testing.Await.await;
-
 import io.helpconnect.bus.Secret;
 
 /** The contract on MongoDB's wire protocol, over a server in memory. */
@@ -10,6 +8,6 @@ final class MongoInMemoryTest extends StoreContractTest {
 
     @Override
     Store openStore() {
-        return await(MongoStore.open(vertx, url, CLOCK));
+        return TestMongo.open(vertx, url, CLOCK);
     }
 }

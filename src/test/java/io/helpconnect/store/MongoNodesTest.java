@@ -29,10 +29,9 @@ final class MongoNodesTest {
     /** All at the same moment, on a server that knows nothing of them yet. */
     @BeforeEach
     void openAtOnce() {
-        nodes = await(Future.all(IntStream.range(0, 3)
-                        .mapToObj(node -> MongoStore.open(vertx, url, Clock.systemUTC()))
-                        .toList()))
-                .list();
+        nodes = IntStream.range(0, 3)
+                .mapToObj(node -> TestMongo.open(vertx, url, Clock.systemUTC()))
+                .toList();
         things = await(Future.all(
                         nodes.stream().map(node -> node.open(Thing.KIND)).toList()))
                 .list();
@@ -64,6 +63,7 @@ final class MongoNodesTest {
 
     @Test
     void changesOfOneDocumentAtAllNodesLoseNothing() {
+        TestMongo.needs(MongoAbility.DECIDES_ONCE);
         await(Future.all(IntStream.range(0, 300).mapToObj(i -> grow(i % 3)).toList()));
         assertEquals(300, await(things.get(1).get("1")).orElseThrow().state().size());
         assertEquals(

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,13 +33,13 @@ final class MongoOutageTest {
 
     @BeforeEach
     void open() {
-        between = new LostAnswers(vertx, TestMongo.address().getPort());
+        between = new LostAnswers(vertx, TestMongo.address());
         open(Waits.DEFAULT);
     }
 
     private void open(Waits waits) {
         Secret url = TestMongo.url(between.url());
-        store = await(MongoStore.open(vertx, url, Clock.systemUTC(), Migrations.ALL, waits));
+        store = await(MongoStore.open(vertx, url, Clock.systemUTC(), Migrations.ALL, waits, Set.of()));
         things = await(store.open(Thing.KIND));
     }
 
@@ -65,7 +66,7 @@ final class MongoOutageTest {
     void aChangeWhoseAnswerIsLostIsMadeOnce() {
         await(things.insert("1", SYSTEM, Change.to(Thing.of("ann"))));
         for (int i = 1; i <= 5; i++) {
-            between.lose(1, "update");
+            between.lose(1, "update", "things");
             assertEquals(i, await(grow()).size());
             assertEquals(0, between.left());
         }
@@ -77,7 +78,7 @@ final class MongoOutageTest {
 
     @Test
     void anInsertWhoseAnswerIsLostWasMadeByTheOneWhoAsked() {
-        between.lose(1, "insert");
+        between.lose(1, "insert", "things");
         assertEquals(
                 new Inserted<>(Thing.of("ann"), true),
                 await(things.insert("1", SYSTEM, Change.to(Thing.of("ann").email("a@x"), new Thing.Grown(1)))
@@ -87,7 +88,7 @@ final class MongoOutageTest {
 
     @Test
     void insertsInOrderWhoseAnswerIsLostAreCounted() {
-        between.lose(1, "insert");
+        between.lose(1, "insert", "things");
         var inserts = IntStream.rangeClosed(1, 4)
                 .mapToObj(i -> new Insert<>("" + i, SYSTEM, Change.to(Thing.of("ann"), new Thing.Grown(i))))
                 .toList();
@@ -98,7 +99,7 @@ final class MongoOutageTest {
     @Test
     void aDeletionWhoseAnswerIsLostIsDone() {
         await(things.insert("1", SYSTEM, Change.to(Thing.of("ann"))));
-        between.lose(1, "delete");
+        between.lose(1, "delete", "things");
         await(things.delete("1"));
         assertTrue(await(things.get("1")).isEmpty());
     }

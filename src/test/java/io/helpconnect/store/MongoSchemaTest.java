@@ -10,6 +10,7 @@ import io.helpconnect.bus.Secret;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ final class MongoSchemaTest extends SchemaTest {
 
     @Override
     Future<Store> open(Migrations migrations) {
-        return MongoStore.open(vertx, url, clock, migrations, Waits.DEFAULT);
+        return MongoStore.open(vertx, url, clock, migrations, Waits.DEFAULT, Set.of());
     }
 
     @Test

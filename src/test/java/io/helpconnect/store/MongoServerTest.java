@@ -1,8 +1,13 @@
 package io.helpconnect.store;
 
 import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.awaitFailure;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.helpconnect.bus.Secret;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The contract on the server that the environment names: {@code mongodb://host:port}. */
@@ -12,6 +17,19 @@ final class MongoServerTest extends StoreContractTest {
 
     @Override
     Store openStore() {
-        return await(MongoStore.open(vertx, url, CLOCK));
+        return TestMongo.open(vertx, url, CLOCK);
+    }
+
+    /** Not by its name: by what it does. */
+    @Test
+    void aServerThatLacksWhatIsNeededIsRefusedAtTheStart() {
+        Set<MongoAbility> missing = TestMongo.missing(url);
+        var opened = MongoStore.open(vertx, url, CLOCK);
+        if (missing.isEmpty()) {
+            await(await(opened).close());
+        } else {
+            StoreProblem refusal = assertInstanceOf(StoreProblem.class, awaitFailure(opened));
+            assertEquals(MongoAbility.refusal(missing).getMessage(), refusal.getMessage());
+        }
     }
 }
