@@ -5,6 +5,8 @@ import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helpconnect.testing.TestStores;
+import io.helpconnect.store.Store;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -19,7 +21,6 @@ import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.notifications.Notifications;
-import io.helpconnect.store.SqliteStore;
 import io.helpconnect.testing.TestClock;
 import io.helpconnect.users.Users;
 import io.helpconnect.web.Web;
@@ -47,7 +48,7 @@ class LetterStoryTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.strict(vertx);
-    private final SqliteStore store = SqliteStore.inMemory(vertx, clock);
+    private final Store store = TestStores.open(vertx, clock);
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private DirectDelivery delivery;
     private Web web;

@@ -3,6 +3,7 @@ package io.helpconnect.calls;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitProblem;
 
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
@@ -60,7 +61,7 @@ final class CallsHouse implements AutoCloseable {
 
     static CallsHouse one() {
         CallsHouse house = new CallsHouse();
-        house.play(SqliteStore.inMemory(house.vertx, house.clock));
+        house.play(TestStores.open(house.vertx, house.clock));
         return house;
     }
 

@@ -3,6 +3,7 @@ package io.helpconnect.chat;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitProblem;
 
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
@@ -54,7 +55,7 @@ final class ChatNodes implements AutoCloseable {
     static ChatNodes one(Clock clock) {
         ChatNodes nodes = new ChatNodes();
         nodes.clock = clock;
-        nodes.play(SqliteStore.inMemory(nodes.vertx, clock));
+        nodes.play(TestStores.open(nodes.vertx, clock));
         return nodes;
     }
 

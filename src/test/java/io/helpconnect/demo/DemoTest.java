@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.Settings;
 import io.helpconnect.blocks.BlocksFeature;
 import io.helpconnect.bus.Bus;
@@ -29,7 +30,7 @@ import io.helpconnect.logging.LoggingFeature;
 import io.helpconnect.notifications.Notifications;
 import io.helpconnect.notifications.NotificationsFeature;
 import io.helpconnect.push.Push;
-import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
 import io.helpconnect.users.Users;
 import io.helpconnect.users.UsersFeature;
 import io.vertx.core.Future;
@@ -52,7 +53,7 @@ class DemoTest {
     private static final DemoClock CLOCK = new DemoClock();
 
     private static Vertx vertx;
-    private static SqliteStore store;
+    private static Store store;
     private static Bus bus;
     private static DirectDelivery delivery;
     private static DemoResult result;
@@ -60,7 +61,7 @@ class DemoTest {
     @BeforeAll
     static void fill() throws Exception {
         vertx = Vertx.vertx();
-        store = SqliteStore.inMemory(vertx, CLOCK);
+        store = TestStores.open(vertx, CLOCK);
         bus = Bus.strict(vertx);
         List<Feature> features = List.of(
                 new UsersFeature(),

@@ -9,13 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Clock;
+import io.helpconnect.testing.TestStores;
+import io.helpconnect.store.Store;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.help.Help.CancelPost;
 import io.helpconnect.help.Help.Status;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
-import io.helpconnect.store.SqliteStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class FollowingTest {
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.strict(vertx);
-    private final SqliteStore store = SqliteStore.inMemory(vertx);
+    private final Store store = TestStores.open(vertx, Clock.systemUTC());
     private final Feed feed = new Feed(Samples.PLACES);
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private Documents<HelpPost> posts;

@@ -2,6 +2,7 @@ package io.helpconnect.help;
 
 import static io.helpconnect.testing.Await.await;
 
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
@@ -18,7 +19,6 @@ import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Respond;
 import io.helpconnect.help.Help.Response;
 import io.helpconnect.store.Outbox;
-import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.Await;
 import io.helpconnect.users.Users;
@@ -56,7 +56,7 @@ final class HelpNode implements AutoCloseable {
 
     HelpNode() {
         answer();
-        play(SqliteStore.inMemory(vertx, clock));
+        play(TestStores.open(vertx, clock));
     }
 
     HelpNode(Function<Vertx, List<Store>> open) {

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.helpconnect.store.SqliteStore;
+import io.helpconnect.testing.TestStores;
+import io.helpconnect.store.Store;
 import io.helpconnect.testing.Await;
 import io.helpconnect.testing.TestClock;
 import io.vertx.core.Future;
@@ -28,7 +29,7 @@ class JobsTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final TestClock clock = new TestClock(START);
-    private final SqliteStore store = SqliteStore.inMemory(vertx, clock);
+    private final Store store = TestStores.open(vertx, clock);
     private final Jobs<Work> jobs = await(Jobs.in(store, "test", Work.class, clock));
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final Map<String, String> givenUp = new ConcurrentHashMap<>();

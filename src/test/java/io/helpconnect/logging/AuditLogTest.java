@@ -3,10 +3,12 @@ package io.helpconnect.logging;
 import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Clock;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Told;
-import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -21,11 +23,11 @@ class AuditLogTest {
     record SomethingHappened(String what) implements Fact {}
 
     private final Vertx vertx = Vertx.vertx();
-    private SqliteStore store;
+    private Store store;
 
     @BeforeEach
     void open() {
-        store = SqliteStore.inMemory(vertx);
+        store = TestStores.open(vertx, Clock.systemUTC());
     }
 
     @AfterEach

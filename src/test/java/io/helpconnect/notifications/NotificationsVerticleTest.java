@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
@@ -21,7 +22,6 @@ import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.push.Push;
 import io.helpconnect.reports.Reports;
-import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.People;
 import io.helpconnect.users.Users;
@@ -45,7 +45,7 @@ class NotificationsVerticleTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.strict(vertx);
-    private final Store store = SqliteStore.inMemory(vertx);
+    private final Store store = TestStores.open(vertx, Clock.systemUTC());
     private final AtomicLong told = new AtomicLong();
 
     @BeforeEach

@@ -4,11 +4,12 @@ import static io.helpconnect.testing.Await.awaitProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.helpconnect.testing.TestStores;
+import io.helpconnect.store.Store;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.feature.Node;
-import io.helpconnect.store.SqliteStore;
 import io.helpconnect.testing.Await;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicServicesTest {
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.strict(vertx);
-    private final SqliteStore store = SqliteStore.inMemory(vertx);
+    private final Store store = TestStores.open(vertx, Clock.systemUTC());
 
     @BeforeEach
     void play() {

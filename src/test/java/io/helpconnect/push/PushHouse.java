@@ -3,6 +3,7 @@ package io.helpconnect.push;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
 
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Message;
@@ -12,6 +13,7 @@ import io.helpconnect.feature.Node;
 import io.helpconnect.jobs.Jobs;
 import io.helpconnect.jobs.QueueHealth;
 import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
 import io.helpconnect.testing.TestClock;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -25,13 +27,13 @@ final class PushHouse implements AutoCloseable {
 
     final TestClock clock;
     final Vertx vertx = Vertx.vertx();
-    final SqliteStore store;
+    final Store store;
     final Bus bus = Bus.strict(vertx);
 
     /** @param file of the store, {@code null}: one that is gone afterwards */
     PushHouse(TestClock clock, Path file, Duration answersWithin) {
         this.clock = clock;
-        this.store = file == null ? SqliteStore.inMemory(vertx, clock) : SqliteStore.open(vertx, file, clock);
+        this.store = file == null ? TestStores.open(vertx, clock) : SqliteStore.open(vertx, file, clock);
         var settings = TestSettings.with(Map.of("outgoing.allow", "127.0.0.1,localhost", "mail.from", CONTACT));
         var node = new Node(NewId.randomId(), bus, store, settings, clock);
         await(vertx.deployVerticle(new PushVerticle(node, settings.outgoing(), answersWithin)));

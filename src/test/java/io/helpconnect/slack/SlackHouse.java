@@ -2,6 +2,8 @@ package io.helpconnect.slack;
 
 import static io.helpconnect.testing.Await.await;
 
+import io.helpconnect.testing.TestStores;
+import io.helpconnect.store.Store;
 import io.helpconnect.TestSettings;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
@@ -18,7 +20,6 @@ import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.help.HelpFeature;
 import io.helpconnect.jobs.Policy;
-import io.helpconnect.store.SqliteStore;
 import io.helpconnect.testing.Await;
 import io.helpconnect.testing.TestClock;
 import io.helpconnect.users.Users;
@@ -51,7 +52,7 @@ final class SlackHouse implements AutoCloseable {
     final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
     final Vertx vertx = Vertx.vertx();
     final Bus bus = Bus.strict(vertx);
-    final SqliteStore store = SqliteStore.inMemory(vertx, clock);
+    final Store store = TestStores.open(vertx, clock);
     final List<JsonObject> channel = new CopyOnWriteArrayList<>();
     final List<JsonObject> answers = new CopyOnWriteArrayList<>();
     volatile Consumer<HttpServerResponse> slackAnswers = response -> response.end("ok");

@@ -2,6 +2,8 @@ package io.helpconnect.webhooks;
 
 import static io.helpconnect.testing.Await.await;
 
+import io.helpconnect.testing.TestStores;
+import io.helpconnect.store.Store;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
@@ -13,7 +15,6 @@ import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.jobs.Policy;
-import io.helpconnect.store.SqliteStore;
 import io.helpconnect.testing.Await;
 import io.helpconnect.webhooks.Webhooks.Event;
 import io.helpconnect.webhooks.Webhooks.Webhook;
@@ -34,7 +35,7 @@ final class HookHouse implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final Clock clock = Clock.systemUTC();
-    final SqliteStore store = SqliteStore.inMemory(vertx, clock);
+    final Store store = TestStores.open(vertx, clock);
     final Bus bus = Bus.strict(vertx);
     final List<Fact> facts = new CopyOnWriteArrayList<>();
     final OtherSide other = new OtherSide(vertx);
