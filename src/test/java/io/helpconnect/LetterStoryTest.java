@@ -5,8 +5,6 @@ import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.helpconnect.testing.TestStores;
-import io.helpconnect.store.Store;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -21,7 +19,9 @@ import io.helpconnect.facts.DirectDelivery;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.notifications.Notifications;
+import io.helpconnect.store.Store;
 import io.helpconnect.testing.TestClock;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.users.Users;
 import io.helpconnect.web.Web;
 import io.vertx.core.Future;

@@ -13,14 +13,15 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One of each message that nodes send each other, with something in every field. */
-final class MessageSamples {
+/** One of each message that nodes send each other, and of each document, with something in every field. */
+public final class MessageSamples {
     private static final int DEEPEST = 6;
 
     private final List<Class<?>> messages = new ClassFileImporter()
@@ -35,7 +36,7 @@ final class MessageSamples {
         return messages;
     }
 
-    Object sample(Class<?> message) {
+    public Object sample(Class<?> message) {
         return record(message, 0);
     }
 
@@ -116,6 +117,10 @@ final class MessageSamples {
             return 1L << 40;
         } else if (type == double.class || type == Double.class) {
             return 52.25;
+        } else if (type == LocalDate.class) {
+            return LocalDate.of(2026, 11, 21);
+        } else if (type == byte[].class) {
+            return new byte[] {1, 2, 3};
         } else if (type == Bytes.class) {
             return Bytes.of(new byte[] {1, 2, 3});
         }

@@ -1,8 +1,8 @@
 package io.helpconnect.store;
 
+import io.helpconnect.bus.NewId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.helpconnect.bus.NewId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +42,14 @@ enum MongoAbility {
         return server.call(() -> server.client().insert(MongoSchema.COLLECTION, tried.copy()))
                 .compose(done -> Future.join(IntStream.rangeClosed(1, AT_ONCE)
                         .mapToObj(write -> server.call(() -> server.replace(
-                                MongoSchema.COLLECTION, tried.copy(), tried.copy().put(Stored.WRITE, write))))
+                                MongoSchema.COLLECTION,
+                                tried.copy(),
+                                tried.copy().put(Stored.WRITE, write))))
                         .toList()))
-                .map(all -> all.<Boolean>list().stream().filter(Boolean::booleanValue).count() <= 1)
+                .map(all -> all.<Boolean>list().stream()
+                                .filter(Boolean::booleanValue)
+                                .count()
+                        <= 1)
                 .eventually(() -> server.call(() ->
                         server.client().removeDocument(MongoSchema.COLLECTION, new JsonObject().put(Stored.ID, id))))
                 .compose(once -> once && rounds > 1 ? decidesOnce(server, rounds - 1) : Future.succeededFuture(once));

@@ -60,9 +60,8 @@ final class MongoDocuments<T extends Record> implements Documents<T> {
             return Future.succeededFuture(Map.of());
         }
         var options = new FindOptions().setFields(MongoFind.FIELDS).setLimit(ids.size());
-        return readers.read(
-                () -> server.read(() -> server.find(kind().name(), MongoFind.anyOf(ids), options))
-                        .map(this::byId));
+        return readers.read(() -> server.read(() -> server.find(kind().name(), MongoFind.anyOf(ids), options))
+                .map(this::byId));
     }
 
     private Map<String, T> byId(List<JsonObject> found) {

@@ -49,10 +49,7 @@ final class MongoFind<T extends Record> {
     }
 
     private Future<List<JsonObject>> read(Part part, int most) {
-        var options = new FindOptions()
-                .setFields(FIELDS)
-                .setSort(part.sort())
-                .setLimit(most);
+        var options = new FindOptions().setFields(FIELDS).setSort(part.sort()).setLimit(most);
         return server.read(() -> server.find(form.kind().name(), part.where(), options));
     }
 

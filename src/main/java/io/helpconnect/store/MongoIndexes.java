@@ -160,9 +160,7 @@ final class MongoIndexes {
     /** Brings documents of an older schema along, and gives those their values that a unique index does not know yet. */
     private Future<Void> renew(MongoLease lease, String after) {
         var behind = new JsonObject().put(Stored.ID, new JsonObject().put("$gt", after));
-        var page = new FindOptions()
-                .setSort(new JsonObject().put(Stored.ID, 1))
-                .setLimit(PAGE);
+        var page = new FindOptions().setSort(new JsonObject().put(Stored.ID, 1)).setLimit(PAGE);
         return lease.renew()
                 .compose(still -> server.call(() -> server.find(collection, behind, page)))
                 .compose(found -> Future.all(found.stream()

@@ -77,8 +77,7 @@ final class MongoMarks {
 
     /** Those of these kinds that are to be asked now. */
     Future<Set<String>> toAsk(Set<String> kinds) {
-        return server.read(
-                        () -> server.find(COLLECTION, new JsonObject(), new FindOptions().setLimit(MOST_KINDS)))
+        return server.read(() -> server.find(COLLECTION, new JsonObject(), new FindOptions().setLimit(MOST_KINDS)))
                 .map(found -> found.stream()
                         .filter(mark -> within(OPEN, mark.getLong(AT)))
                         .map(mark -> mark.getString(Stored.ID))

@@ -38,8 +38,7 @@ final class MongoOutbox implements Outbox {
     private final List<Consumer<List<Saved>>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param kinds those that are open, by name; grows */
-    MongoOutbox(
-            MongoServer server, MongoReaders readers, MongoMarks marks, Map<String, MongoDocuments<?>> kinds) {
+    MongoOutbox(MongoServer server, MongoReaders readers, MongoMarks marks, Map<String, MongoDocuments<?>> kinds) {
         this.server = server;
         this.readers = readers;
         this.marks = marks;

@@ -188,16 +188,13 @@ final class MongoSaving<T extends Record> {
     Future<Integer> insertInOrder(List<Insert<T>> all) {
         List<Written> written = all.stream().map(this::first).toList();
         List<JsonObject> documents = written.stream().map(Written::json).toList();
-        return marked(written, () -> inserts.insertInOrder(documents))
-                .compose(progress -> {
-                    written.subList(0, progress.made()).forEach(made -> tell(List.of(), made));
-                    if (progress.failure() != null) {
-                        return withWord(progress.failure());
-                    }
-                    return progress.made() == all.size()
-                            ? Future.succeededFuture(all.size())
-                            : goOn(progress.made(), all);
-                });
+        return marked(written, () -> inserts.insertInOrder(documents)).compose(progress -> {
+            written.subList(0, progress.made()).forEach(made -> tell(List.of(), made));
+            if (progress.failure() != null) {
+                return withWord(progress.failure());
+            }
+            return progress.made() == all.size() ? Future.succeededFuture(all.size()) : goOn(progress.made(), all);
+        });
     }
 
     private Written first(Insert<T> insert) {

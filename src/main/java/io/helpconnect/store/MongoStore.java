@@ -66,8 +66,12 @@ public final class MongoStore implements Store {
         }
         var server = new MongoServer(vertx, settings, waits);
         var store = new MongoStore((VertxInternal) vertx, server, migrations, clock);
-        return store.schema.arrive().compose(there -> store.demand(needed)).<Store>map(store).recover(failure -> server.close()
-                .transform(closed -> Future.failedFuture(MongoServer.problem(failure))));
+        return store.schema
+                .arrive()
+                .compose(there -> store.demand(needed))
+                .<Store>map(store)
+                .recover(failure ->
+                        server.close().transform(closed -> Future.failedFuture(MongoServer.problem(failure))));
     }
 
     private Future<Void> demand(Set<MongoAbility> needed) {

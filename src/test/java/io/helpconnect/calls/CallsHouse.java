@@ -3,7 +3,6 @@ package io.helpconnect.calls;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitProblem;
 
-import io.helpconnect.testing.TestStores;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
@@ -24,6 +23,7 @@ import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.FeatureHarness;
 import io.helpconnect.testing.TestClock;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.helpconnect.testing.TestStores;
 import io.helpconnect.Settings;
 import io.helpconnect.blocks.BlocksFeature;
 import io.helpconnect.bus.Bus;
@@ -31,6 +30,7 @@ import io.helpconnect.notifications.Notifications;
 import io.helpconnect.notifications.NotificationsFeature;
 import io.helpconnect.push.Push;
 import io.helpconnect.store.Store;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.users.Users;
 import io.helpconnect.users.UsersFeature;
 import io.vertx.core.Future;

@@ -2,7 +2,6 @@ package io.helpconnect.help;
 
 import static io.helpconnect.testing.Await.await;
 
-import io.helpconnect.testing.TestStores;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
@@ -19,8 +18,10 @@ import io.helpconnect.help.Help.Post;
 import io.helpconnect.help.Help.Respond;
 import io.helpconnect.help.Help.Response;
 import io.helpconnect.store.Outbox;
+import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.Await;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

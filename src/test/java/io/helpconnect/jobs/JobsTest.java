@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.helpconnect.testing.TestStores;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.Await;
 import io.helpconnect.testing.TestClock;
+import io.helpconnect.testing.TestStores;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

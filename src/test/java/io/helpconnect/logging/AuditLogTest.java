@@ -3,14 +3,14 @@ package io.helpconnect.logging;
 import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Clock;
-import io.helpconnect.testing.TestStores;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Told;
 import io.helpconnect.store.Store;
+import io.helpconnect.testing.TestStores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.helpconnect.testing.TestStores;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Fact;
@@ -24,6 +23,7 @@ import io.helpconnect.push.Push;
 import io.helpconnect.reports.Reports;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.People;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -4,13 +4,13 @@ import static io.helpconnect.testing.Await.awaitProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.helpconnect.testing.TestStores;
-import io.helpconnect.store.Store;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.feature.Node;
+import io.helpconnect.store.Store;
 import io.helpconnect.testing.Await;
+import io.helpconnect.testing.TestStores;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.helpconnect.push;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
 
-import io.helpconnect.testing.TestStores;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Message;
@@ -15,6 +14,7 @@ import io.helpconnect.jobs.QueueHealth;
 import io.helpconnect.store.SqliteStore;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.TestClock;
+import io.helpconnect.testing.TestStores;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;

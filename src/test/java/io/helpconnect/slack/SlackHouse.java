@@ -2,8 +2,6 @@ package io.helpconnect.slack;
 
 import static io.helpconnect.testing.Await.await;
 
-import io.helpconnect.testing.TestStores;
-import io.helpconnect.store.Store;
 import io.helpconnect.TestSettings;
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
@@ -20,8 +18,10 @@ import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.help.HelpFeature;
 import io.helpconnect.jobs.Policy;
+import io.helpconnect.store.Store;
 import io.helpconnect.testing.Await;
 import io.helpconnect.testing.TestClock;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.users.Users;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

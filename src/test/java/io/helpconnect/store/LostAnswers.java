@@ -19,17 +19,38 @@ import java.util.stream.Stream;
 final class LostAnswers {
     private final NetClient upstream;
     private final URI server;
-    private final NetServer listening;
+    private final Vertx vertx;
+    private final AtomicInteger finds = new AtomicInteger();
+    private NetServer listening;
     private final Set<NetSocket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger toLose = new AtomicInteger();
     private volatile Predicate<String> which = asked -> true;
     private volatile boolean silent;
 
     LostAnswers(Vertx vertx, URI server) {
+        this.vertx = vertx;
         this.server = server;
         this.upstream = vertx.createNetClient();
-        this.listening =
-                await(vertx.createNetServer().connectHandler(this::join).listen(0, "127.0.0.1"));
+        listen(0);
+    }
+
+    private void listen(int port) {
+        listening = await(vertx.createNetServer().connectHandler(this::join).listen(port, "127.0.0.1"));
+    }
+
+    /** Nobody listens any more, as while a server is stopped. */
+    void goAway() {
+        await(listening.close());
+        cutOff();
+    }
+
+    void comeBack() {
+        listen(listening.actualPort());
+    }
+
+    /** How many finds were asked for. */
+    int finds() {
+        return finds.get();
     }
 
     String url() {
@@ -54,6 +75,10 @@ final class LostAnswers {
     /** As if the server were started again: all connections are gone, and new ones work. */
     void speak() {
         silent = false;
+        cutOff();
+    }
+
+    private void cutOff() {
         List.copyOf(connections).forEach(LostAnswers::close);
     }
 
@@ -61,26 +86,32 @@ final class LostAnswers {
         client.pause();
         connections.add(client);
         client.closeHandler(gone -> connections.remove(client));
-        upstream.connect(server.getPort(), server.getHost()).onFailure(away -> close(client)).onSuccess(there -> {
-            var lost = new AtomicInteger();
-            client.handler(asked -> ask(asked, there, lost));
-            there.handler(answer -> answer(answer, client, lost));
-            client.closeHandler(gone -> {
-                connections.remove(client);
-                close(there);
-            });
-            there.closeHandler(gone -> close(client));
-            client.exceptionHandler(cutOff -> {});
-            there.exceptionHandler(cutOff -> {});
-            client.resume();
-        });
+        upstream.connect(server.getPort(), server.getHost())
+                .onFailure(away -> close(client))
+                .onSuccess(there -> {
+                    var lost = new AtomicInteger();
+                    client.handler(asked -> ask(asked, there, lost));
+                    there.handler(answer -> answer(answer, client, lost));
+                    client.closeHandler(gone -> {
+                        connections.remove(client);
+                        close(there);
+                    });
+                    there.closeHandler(gone -> close(client));
+                    client.exceptionHandler(cutOff -> {});
+                    there.exceptionHandler(cutOff -> {});
+                    client.resume();
+                });
     }
 
     private void ask(Buffer asked, NetSocket there, AtomicInteger lost) {
         if (silent) {
             return;
         }
-        if (which.test(asked.toString("ISO-8859-1")) && toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        String command = asked.toString("ISO-8859-1");
+        if (command.contains("\2find\0")) {
+            finds.incrementAndGet();
+        }
+        if (which.test(command) && toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             lost.incrementAndGet();
         }
         there.write(asked);

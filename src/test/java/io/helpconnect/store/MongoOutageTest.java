@@ -133,4 +133,27 @@ final class MongoOutageTest {
         assertEquals(1, await(change).size());
         assertEquals(List.of(new Thing.Grown(1)), facts());
     }
+
+    /** A repeat of what failed finds what was made, or makes it. */
+    @Test
+    void whileItIsStoppedNothingIsMadeAndARepeatMakesItOnce() {
+        await(store.close());
+        open(SHORT);
+        await(things.insert("1", SYSTEM, Change.to(Thing.of("ann"))));
+        between.goAway();
+        var inserts = IntStream.range(2, 6).mapToObj(this::insert).toList();
+        Future<Thing> change = grow();
+        inserts.forEach(insert -> assertEquals(503, awaitProblem(insert).status()));
+        assertEquals(503, awaitProblem(change).status());
+        assertEquals(503, awaitProblem(things.find(Query.all())).status());
+        between.comeBack();
+        await(Future.all(IntStream.range(2, 6).mapToObj(this::insert).toList()));
+        assertEquals(1, await(grow()).size());
+        assertEquals(5, await(things.find(Query.all())).items().size());
+        assertEquals(5, facts().size());
+    }
+
+    private Future<Inserted<Thing>> insert(int id) {
+        return things.insert("" + id, SYSTEM, Change.to(Thing.of("bob"), new Thing.Grown(id)));
+    }
 }

@@ -22,7 +22,10 @@ public final class TestMongo {
     private TestMongo() {}
 
     private static String inMemory() {
-        return "mongodb://127.0.0.1:" + new de.bwaldvogel.mongo.MongoServer(new MemoryBackend()).bind().getPort();
+        return "mongodb://127.0.0.1:"
+                + new de.bwaldvogel.mongo.MongoServer(new MemoryBackend())
+                        .bind()
+                        .getPort();
     }
 
     static URI address() {

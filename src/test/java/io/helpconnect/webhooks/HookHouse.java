@@ -2,8 +2,6 @@ package io.helpconnect.webhooks;
 
 import static io.helpconnect.testing.Await.await;
 
-import io.helpconnect.testing.TestStores;
-import io.helpconnect.store.Store;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
@@ -15,7 +13,9 @@ import io.helpconnect.bus.Told;
 import io.helpconnect.feature.Node;
 import io.helpconnect.help.Help;
 import io.helpconnect.jobs.Policy;
+import io.helpconnect.store.Store;
 import io.helpconnect.testing.Await;
+import io.helpconnect.testing.TestStores;
 import io.helpconnect.webhooks.Webhooks.Event;
 import io.helpconnect.webhooks.Webhooks.Webhook;
 import io.vertx.core.Vertx;

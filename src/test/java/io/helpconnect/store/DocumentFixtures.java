@@ -1,0 +1,91 @@
+package io.helpconnect.store;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.helpconnect.MessageSamples;
+import io.helpconnect.bus.Json;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Writes down how the documents of this version are stored, one line for each kind: {@code ./dev fixtures}, at a release.
+ * Every later version must read them, since a document stays as it was written until it changes: lines are only added.
+ */
+final class DocumentFixtures {
+    private static final Path FILE = Path.of("src/test/resources/fixtures/documents.txt");
+
+    private static final MessageSamples SAMPLES = new MessageSamples();
+
+    private DocumentFixtures() {}
+
+    /**
+     * @param kind its name
+     * @param schema which the release wrote
+     * @param state of a document with something in every field
+     */
+    record Line(String kind, int schema, String state) {
+        static Line of(String text) {
+            String[] parts = text.split(" ", 3);
+            return new Line(parts[0], Integer.parseInt(parts[1]), parts[2]);
+        }
+
+        @Override
+        public String toString() {
+            return kind + " " + schema + " " + state;
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var lines = new TreeSet<String>();
+        if (Files.exists(FILE)) {
+            lines.addAll(Files.readAllLines(FILE));
+        }
+        for (Kind<?> kind : kinds()) {
+            lines.add(new Line(kind.name(), Migrations.ALL.version(kind.name()), Json.text(sample(kind))).toString());
+        }
+        Files.createDirectories(FILE.getParent());
+        Files.write(FILE, lines);
+        System.out.println(lines.size() + " documents in " + FILE);
+    }
+
+    static List<Line> read() throws IOException {
+        return Files.readAllLines(FILE).stream().map(Line::of).toList();
+    }
+
+    static Record sample(Kind<?> kind) {
+        return (Record) SAMPLES.sample(kind.type());
+    }
+
+    /** All that the program declares. */
+    static List<Kind<?>> kinds() {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("io.helpconnect")
+                        .stream()
+                        .map(JavaClass::getFields)
+                        .flatMap(fields -> fields.stream()
+                                .filter(field -> field.getRawType().isEquivalentTo(Kind.class))
+                                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)))
+                        .<Kind<?>>map(DocumentFixtures::kind)
+                        .sorted(Comparator.comparing(Kind::name))
+                        .toList();
+    }
+
+    private static Kind<?> kind(JavaField declared) {
+        try {
+            Field field = declared.reflect();
+            field.setAccessible(true);
+            return (Kind<?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(declared.getFullName(), e);
+        }
+    }
+}
