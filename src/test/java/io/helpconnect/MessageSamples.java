@@ -24,15 +24,20 @@ import java.util.Set;
 public final class MessageSamples {
     private static final int DEEPEST = 6;
 
-    private final List<Class<?>> messages = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.helpconnect").stream()
-                    .filter(type -> type.isAssignableTo(Message.class))
-                    .<Class<?>>map(JavaClass::reflect)
-                    .filter(Class::isRecord)
-                    .sorted(Comparator.comparing(Class::getName))
-                    .toList();
+    private List<Class<?>> messages;
 
     List<Class<?>> messages() {
+        if (messages == null) {
+            messages = new ClassFileImporter()
+                            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                            .importPackages("io.helpconnect")
+                            .stream()
+                            .filter(type -> type.isAssignableTo(Message.class))
+                            .<Class<?>>map(JavaClass::reflect)
+                            .filter(Class::isRecord)
+                            .sorted(Comparator.comparing(Class::getName))
+                            .toList();
+        }
         return messages;
     }
 
@@ -95,7 +100,7 @@ public final class MessageSamples {
     }
 
     private Class<?> implementing(Class<?> type) {
-        return messages.stream()
+        return messages().stream()
                 .filter(type::isAssignableFrom)
                 .filter(message -> Modifier.isPublic(message.getModifiers()))
                 .findFirst()

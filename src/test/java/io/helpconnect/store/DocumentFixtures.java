@@ -1,19 +1,16 @@
 package io.helpconnect.store;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.helpconnect.MessageSamples;
 import io.helpconnect.bus.Json;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Writes down how the documents of this version are stored, one line for each kind: {@code ./dev fixtures}, at a release.
@@ -65,27 +62,36 @@ final class DocumentFixtures {
     }
 
     /** All that the program declares. */
-    static List<Kind<?>> kinds() {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.helpconnect")
-                        .stream()
-                        .map(JavaClass::getFields)
-                        .flatMap(fields -> fields.stream()
-                                .filter(field -> field.getRawType().isEquivalentTo(Kind.class))
-                                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)))
-                        .<Kind<?>>map(DocumentFixtures::kind)
-                        .sorted(Comparator.comparing(Kind::name))
-                        .toList();
+    static List<Kind<?>> kinds() throws IOException {
+        Path program = Path.of(
+                Kind.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        try (Stream<Path> files = Files.walk(program.resolve("io/helpconnect"))) {
+            return files.map(file -> program.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> name.replace('/', '.').substring(0, name.length() - ".class".length()))
+                    .<Kind<?>>flatMap(DocumentFixtures::declared)
+                    .sorted(Comparator.comparing(Kind::name))
+                    .toList();
+        }
     }
 
-    private static Kind<?> kind(JavaField declared) {
+    private static Stream<Kind<?>> declared(String type) {
         try {
-            Field field = declared.reflect();
+            Class<?> loaded = Class.forName(type, false, Kind.class.getClassLoader());
+            return Stream.of(loaded.getDeclaredFields())
+                    .filter(field -> field.getType() == Kind.class && Modifier.isStatic(field.getModifiers()))
+                    .map(DocumentFixtures::kind);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(type, e);
+        }
+    }
+
+    private static Kind<?> kind(Field field) {
+        try {
             field.setAccessible(true);
             return (Kind<?>) field.get(null);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(declared.getFullName(), e);
+            throw new IllegalStateException(field.toString(), e);
         }
     }
 }
