@@ -2,6 +2,7 @@ package io.helpconnect.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
@@ -28,6 +29,9 @@ class AccessibilityTest {
     static final String NO_MAIL_SERVER = "smtp://127.0.0.1:9";
 
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    /** What was found good is not described, element by element: that would take most of the time. */
+    private static final AxeRunOptions ONLY_VIOLATIONS = onlyViolations();
 
     /** Colours fade from one look to the other: what is measured on the way is seen by nobody. */
     private static final String SETTLE = """
@@ -139,6 +143,12 @@ class AccessibilityTest {
         }
     }
 
+    private static AxeRunOptions onlyViolations() {
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return options;
+    }
+
     /** Each page is looked at wide and narrow, by day and by night, without being opened anew. */
     private void check(Neighbour someone, String path) {
         someone.page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -153,9 +163,8 @@ class AccessibilityTest {
     private void check(Neighbour someone, String path, ColorScheme scheme, int width, int height) {
         someone.page.setViewportSize(width, height);
         someone.page.evaluate(SETTLE);
-        var violations =
-                new AxeBuilder(someone.page).setLegacyMode(true).analyze().getViolations();
-        for (Rule violation : violations) {
+        var axe = new AxeBuilder(someone.page).setLegacyMode(true).options(ONLY_VIOLATIONS);
+        for (Rule violation : axe.analyze().getViolations()) {
             if (SERIOUS.contains(violation.getImpact())) {
                 findings.add(scheme + " " + width + " " + path + ": " + violation.getId() + " "
                         + violation.getNodes().get(0).getHtml());

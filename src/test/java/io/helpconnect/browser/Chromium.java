@@ -3,6 +3,7 @@ package io.helpconnect.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,13 @@ public final class Chromium implements AutoCloseable {
             "--use-fake-ui-for-media-stream",
             "--auto-select-desktop-capture-source=Entire screen",
             "--disable-features=WebRtcHideLocalIpsWithMdns");
+
+    /** How long a page may take where a test does not say it: other tests run at the same time. */
+    private static final double PATIENCE = 20_000;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+    }
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waiting in a test, never for longer than {@link #MOST}. */
 public final class Await {
-    private static final Duration MOST = Duration.ofSeconds(20);
+    private static final Duration MOST = Duration.ofSeconds(30);
 
     private Await() {}
 

@@ -12,10 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A Java program in a process of its own. What it prints is kept in two files; it dies with this process at the latest. */
 public final class JavaProcess implements AutoCloseable {
     private static final Duration TO_END = Duration.ofSeconds(30);
+    /** Arguments of {@code java} for a short life, as among the tests. What is measured runs without. */
+    static final List<String> FOR_SHORT = Stream.of(
+                    System.getProperty("tests.jvm", "").split(" "))
+            .filter(argument -> !argument.isEmpty())
+            .toList();
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 4_000;
+    private static final int PORT_RANGES = 3;
 
     private final Process process;
     private final Path output;
@@ -60,11 +70,13 @@ public final class JavaProcess implements AutoCloseable {
 
     /**
      * A port that is free now, below those that outgoing connections take by themselves: a client that keeps trying a dead
-     * port up there may at last connect to itself, and the server could not start again.
+     * port up there may at last connect to itself, and the server could not start again. Tests that run at the same time in
+     * another process take others.
      */
     public static int freePort() {
+        int lowest = FIRST_PORT + Integer.getInteger("tests.process", 0) % PORT_RANGES * PORTS;
         return ThreadLocalRandom.current()
-                .ints(1000, 20_000, 32_000)
+                .ints(1000, lowest, lowest + PORTS)
                 .filter(JavaProcess::isFree)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no free port"));

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +53,17 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
+    /** Another process may do the same: each sees all of it, or nothing. */
     private static void resolve() throws IOException {
+        Path resolved = CLASS_PATH.resolveSibling(
+                "kafka-classpath-" + ProcessHandle.current().pid());
         var maven = new ProcessBuilder(
                         Path.of("mvnw").toAbsolutePath().toString(),
                         "--batch-mode",
                         "--quiet",
                         "--file=" + POM,
                         "dependency:build-classpath",
-                        "-Dmdep.outputFile=" + CLASS_PATH.toAbsolutePath())
+                        "-Dmdep.outputFile=" + resolved.toAbsolutePath())
                 .inheritIO()
                 .start();
         try {
@@ -67,6 +71,7 @@ public final class KafkaBroker implements AutoCloseable {
                 maven.destroyForcibly();
                 throw new IllegalStateException("Maven did not resolve " + POM);
             }
+            Files.move(resolved, CLASS_PATH, StandardCopyOption.ATOMIC_MOVE);
         } catch (InterruptedException e) {
             maven.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -120,7 +125,8 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private JavaProcess java(String name, String mainClass, String... words) {
-        var arguments = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath, mainClass));
+        var arguments = new ArrayList<>(JavaProcess.FOR_SHORT);
+        arguments.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-cp", classPath, mainClass));
         arguments.addAll(List.of(words));
         return JavaProcess.start(folder, name, arguments, Map.of());
     }

@@ -98,7 +98,8 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private List<String> arguments(List<String> words) {
-        var arguments = new ArrayList<>(jvm);
+        var arguments = new ArrayList<>(JavaProcess.FOR_SHORT);
+        arguments.addAll(jvm);
         arguments.add("-jar");
         arguments.add(JAR.toString());
         arguments.addAll(words);
