@@ -41,7 +41,7 @@ final class HazelcastPeers implements Peers {
     }
 
     private synchronized void look() {
-        if (!manager.isActive()) {
+        if (!isRunning()) {
             return;
         }
         Set<String> gone = new HashSet<>(present);
@@ -55,8 +55,13 @@ final class HazelcastPeers implements Peers {
         gone.forEach(node -> listeners.forEach(listener -> listener.accept(node)));
     }
 
+    private boolean isRunning() {
+        return manager.isActive()
+                && manager.getHazelcastInstance().getLifecycleService().isRunning();
+    }
+
     private Future<NodeInfo> whereIs(String node) {
-        if (!manager.isActive()) {
+        if (!isRunning()) {
             return Future.failedFuture("it has left");
         }
         Promise<NodeInfo> info = Promise.promise();
