@@ -3,6 +3,8 @@ package io.helpconnect;
 import io.helpconnect.Settings.Wrong;
 import io.helpconnect.demo.Demo;
 import io.helpconnect.demo.DemoClock;
+import io.helpconnect.demo.OneTeller;
+import io.helpconnect.store.Store;
 import io.helpconnect.store.StoreProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,12 +93,17 @@ public final class HelpConnect {
         var demo = line.demo() ? Optional.of(new DemoClock()) : Optional.<DemoClock>empty();
         var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
         var store = await(Running.open(vertx, settings, clock));
+        var teller =
+                line.demo() && line.cluster() ? Optional.of(tellerOfDemo(store, vertx)) : Optional.<OneTeller>empty();
         var running = await(Running.start(joined, settings, store, clock));
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> stop(running, vertx, settings.cluster().drain()), "stop"));
         if (demo.isPresent()) {
             fill(vertx, running, demo.get(), settings);
+            if (teller.isPresent()) {
+                await(teller.get().told());
+            }
         }
         try {
             await(running.serve());
@@ -107,6 +114,11 @@ public final class HelpConnect {
         }
         say("HelpConnect is ready" + (running.isGateway() ? " at " + running.address() : "") + " (" + seconds()
                 + " s)");
+    }
+
+    /** Before this node plays anything: it waits for another that tells the demo just now. */
+    private static OneTeller tellerOfDemo(Store store, Vertx vertx) throws Exception {
+        return OneTeller.in(store, vertx).compose(OneTeller::turn).await(FILL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Before the doors open: what is told of the last weeks must not mix with what people do now. */
