@@ -107,7 +107,7 @@ public interface Help {
     /** What all may know of a place: the centre of its map cell (H3, resolution 8, about 0.7 km²). */
     record Area(double lat, double lon, String cell) {}
 
-    /** Changes one post, which keeps its responses in itself. */
+    /** Changes one post, which keeps its responses in itself. A step of a match that is taken twice is taken once. */
     interface OfOnePost extends Keyed {
         String id();
 
@@ -129,7 +129,7 @@ public interface Help {
             Instant from,
             Instant until,
             Caller caller)
-            implements Request<Post> {}
+            implements RepeatableRequest<Post> {}
 
     /** Every look of a confirmed match at the exact place is a fact of its own. */
     record FindPost(@NotBlank @Size(max = 64) String id, Caller caller) implements RepeatableRequest<Post> {}
@@ -199,12 +199,15 @@ public interface Help {
     /** Opens a fulfilled post again, within 14 days: one more is needed. */
     record ReopenPost(@NotBlank @Size(max = 64) String id, Caller caller) implements OfOnePost, Request<Post> {}
 
-    /** 409 where the post takes none, and between two of whom one has blocked the other. */
+    /**
+     * 409 where the post takes none, and between two of whom one has blocked the other. The same again gets the response
+     * that it made.
+     */
     record Respond(
             NewId newId,
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 1000) String message,
-            Caller caller) implements OfOnePost, Request<Response> {}
+            Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
 
     /** The author sees all, a responder their own; in the order in which they came. */
     record ListResponses(
@@ -217,17 +220,17 @@ public interface Help {
     record AcceptResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements OfOnePost, Request<Response> {}
+            Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
 
     record DeclineResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements OfOnePost, Request<Response> {}
+            Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
 
     record ConfirmResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements OfOnePost, Request<Response> {}
+            Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
 
     /** Only the responder may, until it is done. An accepted response becomes cancelled. */
     record WithdrawResponse(
@@ -239,13 +242,13 @@ public interface Help {
     record CancelResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements OfOnePost, Request<Response> {}
+            Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
 
     /** Either side of a confirmed match may say that it is done. */
     record CompleteResponse(
             @NotBlank @Size(max = 64) String id,
             @NotBlank @Size(max = 64) String rid,
-            Caller caller) implements OfOnePost, Request<Response> {}
+            Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
 
     /** What one side of a finished match says of the other: sealed until both wrote, or 14 days are over. */
     record WriteReference(
@@ -254,7 +257,7 @@ public interface Help {
             @NotNull @Min(1) @Max(5) Integer rating,
             @NotBlank @Size(max = 2000) String text,
             Caller caller)
-            implements OfOnePost, Request<Response> {}
+            implements OfOnePost, RepeatableRequest<Response> {}
 
     /** What others wrote of a user and is no longer sealed, newest first. */
     record ListReferences(
