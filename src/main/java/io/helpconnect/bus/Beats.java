@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Notices on each node that pushes of another may have been missed. Every node pushes a numbered beat once a second, by the
  * way that all pushes take: where one is missing, so may be what was pushed around it, whatever the reason was: a partition,
- * a connection that broke, a node that was stopped. It is told of at once, and once more when it has been quiet for a moment:
- * who listens where is known again on all nodes a little later than the first beat arrives.
+ * a connection that broke, a node that was stopped. And where a node falls silent, what it wrote last may never have been
+ * pushed: it can have died in between. It is told of at once, and once more when it has been quiet for a moment: who listens
+ * where is known again on all nodes a little later than the first beat arrives.
  */
 final class Beats {
     private static final Logger LOG = LoggerFactory.getLogger(Beats.class);
@@ -20,6 +21,9 @@ final class Beats {
     private static final Duration BETWEEN_BEATS = Duration.ofSeconds(1);
     private static final Duration AT_MOST_EVERY = Duration.ofSeconds(2);
     private static final Duration ONCE_MORE_AFTER = Duration.ofSeconds(5);
+
+    /** Who has beaten and beats no more for so long has died, or hangs, or is out of reach. */
+    private static final Duration SILENT = Duration.ofSeconds(3);
 
     /** So many beats are missed, as a rule, by who has only come, and of who has only come. */
     private static final int YOUNG = 10;
@@ -34,7 +38,7 @@ final class Beats {
     private long told;
     private long onceMore = -1;
 
-    private record Heard(long number, long at) {}
+    private record Heard(long number, long at, boolean silent) {}
 
     private Beats(Vertx vertx, Bus bus, String self) {
         this.vertx = vertx;
@@ -60,6 +64,23 @@ final class Beats {
 
     private void beat() {
         bus.push(TOPIC, new Beat(self, next()));
+        if (fallsSilent(System.nanoTime())) {
+            LOG.info("another node has fallen silent: what rests on its pushes is looked at again");
+            missed();
+        }
+    }
+
+    /** Whether a node has fallen silent since this was asked before. */
+    synchronized boolean fallsSilent(long now) {
+        boolean falls = false;
+        for (var one : last.entrySet()) {
+            Heard heard = one.getValue();
+            if (!heard.silent() && now - heard.at() > SILENT.toNanos()) {
+                one.setValue(new Heard(heard.number(), heard.at(), true));
+                falls = true;
+            }
+        }
+        return falls;
     }
 
     private synchronized long next() {
@@ -82,7 +103,7 @@ final class Beats {
         if (before != null && beat.number() <= before.number()) {
             return false;
         }
-        last.put(beat.node(), new Heard(beat.number(), now));
+        last.put(beat.node(), new Heard(beat.number(), now, false));
         last.values().removeIf(heard -> now - heard.at() > FORGOTTEN.toNanos());
         return before == null ? Math.min(mine, beat.number()) > YOUNG : beat.number() != before.number() + 1;
     }

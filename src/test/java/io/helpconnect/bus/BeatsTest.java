@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helpconnect.bus.Beats.Beat;
 import io.helpconnect.testing.Await;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,18 @@ final class BeatsTest {
     @Test
     void whoHasOnlyComeMissesNothingOfThoseWhoWereThere() {
         assertFalse(isMissing(5_000));
+    }
+
+    /** Somebody who dies between a write and its push leaves a message of which nobody tells. */
+    @Test
+    void whoFallsSilentMayHaveLeftSomethingUntold() {
+        long heard = System.nanoTime();
+        beats.isMissing(new Beat("other", 1), heard);
+        assertFalse(beats.fallsSilent(heard + Duration.ofSeconds(3).toNanos()));
+        assertTrue(beats.fallsSilent(heard + Duration.ofSeconds(3).toNanos() + 1));
+        assertFalse(beats.fallsSilent(heard + Duration.ofSeconds(9).toNanos()), "that is known");
+        beats.isMissing(new Beat("other", 2), heard + Duration.ofSeconds(10).toNanos());
+        assertTrue(beats.fallsSilent(heard + Duration.ofSeconds(14).toNanos()));
     }
 
     @Test
