@@ -239,9 +239,13 @@ public final class Bus {
         };
     }
 
-    /** Tells all on this node who keep something by what is pushed. */
+    /**
+     * Tells all on this node who keep something by what is pushed. Who listens to what this node pushes itself is looked up
+     * anew.
+     */
     public void lookAgain() {
         traffic.missed.increment();
+        carrier.forgetListeners();
         lookers.forEach(Runnable::run);
     }
 

@@ -18,6 +18,9 @@ interface Carrier {
     /** Whether somebody answers at this address. */
     Future<Boolean> reaches(String address);
 
+    /** What is pushed goes to those who listen now, whatever was known of them before. */
+    void forgetListeners();
+
     /** Others are to ask elsewhere. Done when what they have asked is answered. */
     Future<Void> leave();
 
@@ -40,6 +43,9 @@ interface Carrier {
             public Future<Boolean> reaches(String address) {
                 return Future.succeededFuture(here.contains(address));
             }
+
+            @Override
+            public void forgetListeners() {}
 
             @Override
             public Future<Void> leave() {

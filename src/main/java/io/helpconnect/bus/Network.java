@@ -126,6 +126,11 @@ final class Network implements Carrier {
     }
 
     @Override
+    public void forgetListeners() {
+        peers.forgetListeners();
+    }
+
+    @Override
     public Future<Void> leave() {
         events.publish(LEAVING, peers.self());
         return doorway.quiet();

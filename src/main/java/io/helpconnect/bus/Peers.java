@@ -26,6 +26,9 @@ public interface Peers {
         return address.startsWith(Bus.LIVE);
     }
 
+    /** Who listens to which topic is looked up anew with the next push: what is known of it may be wrong. */
+    void forgetListeners();
+
     /** From now on, tells of every node that has gone, on any thread and soon after it. */
     void whenGone(Consumer<String> told);
 }

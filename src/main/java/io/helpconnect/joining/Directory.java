@@ -14,6 +14,7 @@ import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,11 +27,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Directory implements ClusterManager {
     private static final long SOON_MILLIS = 300;
+    private static final long SLOW_MILLIS = 1_000;
     private static final int MOST_NODES = 1_000;
 
     private final HazelcastClusterManager hazelcast;
     private final Map<String, NodeInfo> nodes = new ConcurrentHashMap<>();
-    private volatile RegistrationListener listener;
+    private final Lookups lookups = new Lookups();
+    private volatile Vertx vertx;
 
     Directory(HazelcastClusterManager hazelcast) {
         this.hazelcast = hazelcast;
@@ -50,16 +53,34 @@ final class Directory implements ClusterManager {
 
     private void listeners(String topic, Completable<List<RegistrationInfo>> known) {
         Promise<List<RegistrationInfo>> lookup = Promise.promise();
+        lookups.begin(topic);
         hazelcast.getRegistrations(topic, lookup);
         lookup.future().timeout(SOON_MILLIS, TimeUnit.MILLISECONDS).onComplete(soon -> {
-            if (soon.succeeded()) {
-                known.succeed(soon.result());
-            } else {
-                known.succeed(everybody());
-                lookup.future()
-                        .onSuccess(late -> listener.registrationsUpdated(new RegistrationUpdateEvent(topic, late)));
+            known.succeed(soon.succeeded() ? orHere(soon.result()) : everybody());
+            lookups.end(topic, System.nanoTime());
+            if (soon.failed()) {
+                // What comes late may be old: a push asks again, but not all the time of who is slow.
+                lookup.future().onComplete(late -> vertx.setTimer(SLOW_MILLIS, fired -> lookups.forget(topic)));
             }
         });
+    }
+
+    /**
+     * That nobody listens is worth keeping, too: the event bus would look it up for each push. It keeps that this node does,
+     * where the push then ends.
+     */
+    private List<RegistrationInfo> orHere(List<RegistrationInfo> listening) {
+        return listening.isEmpty() ? List.of(new RegistrationInfo(getNodeId(), 0, false)) : listening;
+    }
+
+    /** Who listens to which topic is looked up anew. */
+    void forgetListeners() {
+        lookups.forgetAll();
+    }
+
+    /** The same of what was looked up so long ago. */
+    void forgetListeners(Duration age) {
+        lookups.forgetOlder(age, System.nanoTime());
     }
 
     private List<RegistrationInfo> everybody() {
@@ -90,13 +111,32 @@ final class Directory implements ClusterManager {
 
     @Override
     public void registrationListener(RegistrationListener newListener) {
-        listener = newListener;
-        hazelcast.registrationListener(newListener);
+        lookups.keptBy(newListener);
+        hazelcast.registrationListener(new RegistrationListener() {
+            @Override
+            public void registrationsUpdated(RegistrationUpdateEvent news) {
+                newListener.registrationsUpdated(
+                        Peers.isTopic(news.address())
+                                ? new RegistrationUpdateEvent(news.address(), orHere(news.registrations()))
+                                : news);
+            }
+
+            @Override
+            public void registrationsLost() {
+                newListener.registrationsLost();
+            }
+
+            @Override
+            public boolean wantsUpdatesFor(String address) {
+                return newListener.wantsUpdatesFor(address);
+            }
+        });
     }
 
     @Override
-    public void init(Vertx vertx) {
-        hazelcast.init(vertx);
+    public void init(Vertx newVertx) {
+        vertx = newVertx;
+        hazelcast.init(newVertx);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,13 +24,20 @@ import java.util.stream.Collectors;
 final class HazelcastPeers implements Peers {
     private static final long BETWEEN_LOOKS_MILLIS = 100;
 
+    /** A push passes nobody by for longer because news of who listens were lost. */
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private static final long BETWEEN_CLEANINGS_MILLIS = 1_000;
+
     private final HazelcastClusterManager manager;
+    private final Directory directory;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile Set<String> present = Set.of();
     private Watch watch;
 
-    HazelcastPeers(HazelcastClusterManager manager) {
+    HazelcastPeers(HazelcastClusterManager manager, Directory directory) {
         this.manager = manager;
+        this.directory = directory;
     }
 
     /** Once it has joined. */
@@ -37,6 +45,7 @@ final class HazelcastPeers implements Peers {
         watch = new Watch(vertx, bus, this::whereIs, this::look);
         look();
         vertx.setPeriodic(BETWEEN_LOOKS_MILLIS, tick -> look());
+        vertx.setPeriodic(BETWEEN_CLEANINGS_MILLIS, tick -> directory.forgetListeners(KEPT));
         return this;
     }
 
@@ -87,6 +96,11 @@ final class HazelcastPeers implements Peers {
         return registrations
                 .future()
                 .map(found -> found.stream().map(RegistrationInfo::nodeId).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public void forgetListeners() {
+        directory.forgetListeners();
     }
 
     @Override

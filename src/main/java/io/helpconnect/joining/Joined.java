@@ -46,11 +46,12 @@ public record Joined(Vertx vertx, String id, Bus bus) {
         // What it says before it has read its file, too.
         System.setProperty("hazelcast.logging.type", "slf4j");
         var manager = new HazelcastClusterManager(ClusterFile.read(cluster));
-        var peers = new HazelcastPeers(manager);
+        var directory = new Directory(manager);
+        var peers = new HazelcastPeers(manager, directory);
         var bus = bus(cluster);
         return Vertx.builder()
                 .with(options.setEventBusOptions(bus))
-                .withClusterManager(new Directory(manager))
+                .withClusterManager(directory)
                 .buildClustered()
                 .compose(vertx -> Bus.among(vertx, peers.joined(vertx, bus))
                         .map(among -> new Joined(vertx, peers.self(), among)));

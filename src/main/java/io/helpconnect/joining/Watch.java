@@ -77,6 +77,8 @@ final class Watch {
 
         private void hold(NetSocket connected) {
             connection = connected;
+            // How it was cut off does not matter: that it is closed is told next.
+            connected.exceptionHandler(cutOff -> {});
             connected.closeHandler(gone -> become(true));
             become(false);
             if (over) {

@@ -43,6 +43,9 @@ final class RoutesTest {
         }
 
         @Override
+        public void forgetListeners() {}
+
+        @Override
         public void whenGone(Consumer<String> told) {}
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.instance.BuildInfoProvider;
 import io.helpconnect.TestSettings;
 import io.helpconnect.bus.Bytes;
 import io.helpconnect.bus.Caller;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 final class ClusterTest {
     private static final String NAME = "test-" + NewId.randomId();
     private static final int PORT = JavaProcess.freePort();
+    private static final String HAZELCAST = "5.3.";
 
     record Store(String name, Bytes content, Instant at, Secret word, Caller caller) implements Request<Stored> {}
 
@@ -170,6 +172,13 @@ final class ClusterTest {
 
     private static String id(HazelcastInstance instance) {
         return instance.getCluster().getLocalMember().getAttribute("__vertx.nodeId");
+    }
+
+    /** One of another is refused by the nodes that are there (ADR 17): for a release with another, all nodes are stopped. */
+    @Test
+    void itsHazelcastHasTheMinorVersionOfTheReleaseBefore() {
+        String version = BuildInfoProvider.getBuildInfo().getVersion();
+        assertTrue(version.startsWith(HAZELCAST), version);
     }
 
     @Test
