@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Stands between a store and its server: lets what is asked reach the server and the answer never come back, or is silent. */
-final class LostAnswers {
+public final class LostAnswers {
     private final NetClient upstream;
     private final URI server;
     private final Vertx vertx;
@@ -27,7 +27,7 @@ final class LostAnswers {
     private volatile Predicate<String> which = asked -> true;
     private volatile boolean silent;
 
-    LostAnswers(Vertx vertx, URI server) {
+    public LostAnswers(Vertx vertx, URI server) {
         this.vertx = vertx;
         this.server = server;
         this.upstream = vertx.createNetClient();
@@ -39,12 +39,12 @@ final class LostAnswers {
     }
 
     /** Nobody listens any more, as while a server is stopped. */
-    void goAway() {
+    public void goAway() {
         await(listening.close());
         cutOff();
     }
 
-    void comeBack() {
+    public void comeBack() {
         listen(listening.actualPort());
     }
 
@@ -53,7 +53,7 @@ final class LostAnswers {
         return finds.get();
     }
 
-    String url() {
+    public String url() {
         return "mongodb://127.0.0.1:" + listening.actualPort();
     }
 
@@ -68,12 +68,12 @@ final class LostAnswers {
     }
 
     /** Nothing goes through, and nobody is told. */
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
     /** As if the server were started again: all connections are gone, and new ones work. */
-    void speak() {
+    public void speak() {
         silent = false;
         cutOff();
     }

@@ -28,7 +28,7 @@ public final class TestMongo {
                         .getPort();
     }
 
-    static URI address() {
+    public static URI address() {
         return URI.create(SERVER);
     }
 
@@ -37,7 +37,7 @@ public final class TestMongo {
         return open(vertx, url(), clock);
     }
 
-    static Store open(Vertx vertx, Secret url, Clock clock) {
+    public static Store open(Vertx vertx, Secret url, Clock clock) {
         return await(MongoStore.open(vertx, url, clock, Migrations.ALL, Waits.DEFAULT, Set.of()));
     }
 
@@ -63,7 +63,7 @@ public final class TestMongo {
     }
 
     /** The same on another server, {@code mongodb://host:port}. */
-    static Secret url(String server) {
+    public static Secret url(String server) {
         return new Secret(server + "/test_" + NewId.randomId().replaceAll("\\W", "_"));
     }
 }

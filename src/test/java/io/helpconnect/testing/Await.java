@@ -59,6 +59,14 @@ public final class Await {
         }
     }
 
+    /** Lets that much time pass. For programs that measure: a test awaits a condition. */
+    public static void pause(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+    }
+
     /** Whether the condition came to hold in that time. */
     public static boolean reached(Duration most, BooleanSupplier condition) {
         long deadline = System.nanoTime() + most.toNanos();

@@ -60,6 +60,11 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
+    /** The value given, or an empty string. */
+    public String setting(String name) {
+        return settings.getOrDefault(name, "");
+    }
+
     public ServerProcess withoutLimits() {
         return with("HELPCONNECT_LIMITS", "0");
     }

@@ -2,7 +2,10 @@ package io.helpconnect.torture;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.helpconnect.bus.Secret;
 import io.helpconnect.store.SqliteStore;
+import io.helpconnect.store.Store;
+import io.helpconnect.store.TestMongo;
 import io.helpconnect.testing.Await;
 import io.helpconnect.torture.Findings.Fault;
 import io.vertx.core.Vertx;
@@ -95,7 +98,7 @@ final class Crowd implements AutoCloseable {
 
     /** Looks into the store itself, beside the server: nothing that was saved is still to be told. */
     private boolean allFactsDelivered() throws Exception {
-        var store = SqliteStore.open(vertx, town.server().storeFile(), Clock.systemUTC());
+        var store = openStore();
         try {
             return Await.reached(TO_SETTLE, () -> isIdle(store));
         } finally {
@@ -103,7 +106,14 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    private static boolean isIdle(SqliteStore store) {
+    private Store openStore() {
+        String mongo = town.server().setting("HELPCONNECT_STORE");
+        return mongo.isEmpty()
+                ? SqliteStore.open(vertx, town.server().storeFile(), Clock.systemUTC())
+                : TestMongo.open(vertx, new Secret(mongo), Clock.systemUTC());
+    }
+
+    private static boolean isIdle(Store store) {
         return Await.await(store.outbox().pending(Clock.systemUTC().instant(), null, 1))
                 .facts()
                 .isEmpty();

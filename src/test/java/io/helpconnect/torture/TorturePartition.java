@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The program that stops a node for a while and then parts one from the others, while clients go on at all of them:
@@ -113,32 +111,25 @@ public final class TorturePartition {
     private void stopAndPart(Town town, Ledger ledger) {
         Await.until("somebody was accepted", Duration.ofMinutes(1), () -> !ledger.matches()
                 .isEmpty());
-        pause(TO_WARM_UP);
+        Await.pause(Duration.ofSeconds(TO_WARM_UP));
         var wholeness = new Wholeness(
                 vertx, cluster.uris(), town.admin().api(), ledger.matches().get(0));
         wholeness.await();
         var stopped = cluster.nodes().get(random.nextInt(options.nodes())).process();
         stopped.pause();
-        pause(options.times("--stop"));
+        Await.pause(Duration.ofSeconds(options.times("--stop")));
         stopped.goOn();
         afterStop = seconds(wholeness);
 
         int parted = 1 + random.nextInt(options.nodes());
         wires.part(parted);
-        pause(options.times("--part"));
+        Await.pause(Duration.ofSeconds(options.times("--part")));
         wires.join();
         afterParting = seconds(wholeness);
-        pause(TO_WARM_UP);
+        Await.pause(Duration.ofSeconds(TO_WARM_UP));
     }
 
     private static double seconds(Wholeness wholeness) {
         return wholeness.await().toMillis() / 1e3;
-    }
-
-    private static void pause(int seconds) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < until) {
-            LockSupport.parkNanos(until - System.nanoTime());
-        }
     }
 }
