@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One hearer's place in the topic: reads, tells, and commits a partition's offset after all that was read of it is
@@ -121,9 +123,15 @@ final class KafkaHearer {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, offset -> new OffsetAndMetadata(offset.getValue(), ""))))
                 .onSuccess(done -> offsets.forEach(toCommit::remove))
-                .onFailure(e -> LOG.warn("acknowledged facts could not be noted in Kafka: {}", e.toString()))
+                .onFailure(KafkaHearer::sayNotNoted)
                 .otherwiseEmpty()
                 .mapEmpty();
+    }
+
+    /** While members come and go nothing can be noted, which is as it should be. */
+    private static void sayNotNoted(Throwable why) {
+        LOG.atLevel(why instanceof RebalanceInProgressException ? Level.DEBUG : Level.WARN)
+                .log("acknowledged facts could not be noted in Kafka: {}", why.toString());
     }
 
     private Future<Void> pauseSlow() {

@@ -2,6 +2,7 @@ package io.helpconnect.notifications;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Done;
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Keyed;
 import io.helpconnect.bus.Listening;
 import io.helpconnect.bus.Message;
@@ -69,7 +70,10 @@ final class Announcer {
     }
 
     private static void warn(Throwable failure) {
-        LOG.atWarn().setCause(failure).log("a notification was stored but not pushed");
+        boolean known = failure instanceof Failure;
+        LOG.atWarn()
+                .setCause(known ? null : failure)
+                .log("a notification was stored but not pushed: {}", failure.getMessage());
     }
 
     /** Answered at once: whoever asks has nothing to wait for. */
