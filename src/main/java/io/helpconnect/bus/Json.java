@@ -1,33 +1,24 @@
 package io.helpconnect.bus;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
  * The one way in which records become JSON: on the bus, in the store and over HTTP. Instants always have three decimals
  * and a {@code Z}, so that their order as text is their order in time.
  */
 public final class Json {
-    private static final DateTimeFormatter INSTANT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /** Reads and writes our own records. Unknown properties are ignored, so that contracts can grow. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addSerializer(Instant.class, new InstantText()))
+            .addModule(InstantText.module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -62,21 +53,16 @@ public final class Json {
         }
     }
 
-    /** An instant as it stands in JSON and in an index. */
-    public static String instant(Instant instant) {
-        return INSTANT.format(instant);
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not the JSON of a " + type.getSimpleName(), e);
+        }
     }
 
-    private static final class InstantText extends StdSerializer<Instant> {
-        private static final long serialVersionUID = 1L;
-
-        InstantText() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(instant(value));
-        }
+    /** An instant as it stands in JSON and in an index. */
+    public static String instant(Instant instant) {
+        return InstantText.of(instant);
     }
 }

@@ -17,6 +17,10 @@ final class RecordCodec implements MessageCodec<Message, Message> {
 
     private final Map<String, Class<? extends Message>> known = new ConcurrentHashMap<>();
     private final boolean strict;
+    private volatile Encoded last;
+
+    @SuppressWarnings("ArrayRecordComponent") // It never leaves.
+    private record Encoded(Message message, byte[] json) {}
 
     private RecordCodec(boolean strict) {
         this.strict = strict;
@@ -38,9 +42,19 @@ final class RecordCodec implements MessageCodec<Message, Message> {
     @Override
     public void encodeToWire(Buffer buffer, Message message) {
         byte[] name = message.getClass().getName().getBytes(StandardCharsets.UTF_8);
-        byte[] json = Json.bytes(message);
+        byte[] json = json(message);
         buffer.appendUnsignedShort(name.length).appendBytes(name);
         buffer.appendInt(json.length).appendBytes(json);
+    }
+
+    /** What is pushed to several nodes is asked for once for each. */
+    private byte[] json(Message message) {
+        Encoded known = last;
+        if (known == null || known.message != message) {
+            known = new Encoded(message, Json.bytes(message));
+            last = known;
+        }
+        return known.json;
     }
 
     @Override
@@ -48,7 +62,7 @@ final class RecordCodec implements MessageCodec<Message, Message> {
         int nameEnd = position + 2 + buffer.getUnsignedShort(position);
         String name = buffer.getString(position + 2, nameEnd);
         int jsonEnd = nameEnd + 4 + buffer.getInt(nameEnd);
-        return Json.read(buffer.getString(nameEnd + 4, jsonEnd), classOf(name));
+        return Json.read(buffer.getBytes(nameEnd + 4, jsonEnd), classOf(name));
     }
 
     private Class<? extends Message> classOf(String name) {
