@@ -71,7 +71,7 @@ final class MongoFind<T extends Record> {
 
     private Part part(Ranges.Range range) {
         var where = new JsonObject();
-        query.equal().forEach((field, value) -> where.put(field(field), value));
+        query.equal().forEach((field, value) -> where.put(field(field), condition(value)));
         if (range instanceof Ranges.Values values) {
             where.put(order, bounds(values.beyond()));
             return new Part(where, sort(new JsonObject().put(order, direction())));
@@ -86,6 +86,10 @@ final class MongoFind<T extends Record> {
             where.put(Stored.ID, new JsonObject().put(query.descending() ? "$lt" : "$gt", ids.beyond()));
         }
         return new Part(where, sort(new JsonObject()));
+    }
+
+    private static Object condition(Object value) {
+        return value instanceof List<?> any ? new JsonObject().put("$in", new JsonArray(any)) : value;
     }
 
     private JsonObject bounds(Object beyond) {

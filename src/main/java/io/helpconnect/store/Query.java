@@ -2,16 +2,18 @@ package io.helpconnect.store;
 
 import io.helpconnect.bus.Json;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * Which documents, in which order, how many. Only what a declared {@link Index} answers: every condition is on one of the
  * index's fields, and the order is that of the field after the last condition (then of the id).
  *
- * @param equal field to value, for equality; for a list field, the element it contains
+ * @param equal field to value, for equality; for a list field, the element it contains, or a list of which it contains any
  * @param order the field to order by, {@code null}: the id alone
  * @param descending newest first
  * @param from lower bound (inclusive) on the order field, or {@code null}
@@ -29,6 +31,7 @@ public record Query(
         String cursor) {
 
     public static final int MOST = 1000;
+    private static final int MOST_ELEMENTS = 100;
 
     public Query {
         if (limit < 1 || limit > MOST) {
@@ -43,6 +46,14 @@ public record Query(
 
     public static Query where(String field, Object value) {
         return all().and(field, value);
+    }
+
+    /** Those whose list has any of these elements, each once, by id. 1 to 100 elements; no other condition, no order field. */
+    public static Query whereAny(String list, Collection<String> elements) {
+        if (elements.isEmpty() || elements.size() > MOST_ELEMENTS) {
+            throw new IllegalArgumentException("any of 1 to " + MOST_ELEMENTS + ", not of " + elements.size());
+        }
+        return new Query(Map.of(list, List.copyOf(new TreeSet<>(elements))), null, false, null, null, 20, null);
     }
 
     public Query and(String field, Object value) {
@@ -73,6 +84,11 @@ public record Query(
 
     public Query after(String newCursor) {
         return new Query(equal, order, descending, from, below, limit, newCursor);
+    }
+
+    /** Whether it was made by {@link #whereAny}. */
+    boolean any() {
+        return equal.values().stream().anyMatch(List.class::isInstance);
     }
 
     /** A value as it stands in JSON: text, whole number, or true and false. */

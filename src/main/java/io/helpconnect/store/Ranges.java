@@ -59,7 +59,9 @@ final class Ranges {
         boolean orderFits = query.order() == null
                 ? fields.size() == conditions
                 : fields.size() == conditions + 1 && fields.get(conditions).equals(query.order());
+        boolean anyFits = !query.any() || (index.each() && conditions == 1 && query.order() == null);
         return orderFits
+                && anyFits
                 && (!index.each() || conditions > 0)
                 && query.equal().keySet().containsAll(fields.subList(0, conditions));
     }

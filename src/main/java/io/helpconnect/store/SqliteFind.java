@@ -92,6 +92,9 @@ final class SqliteFind<T extends Record> {
             return valuesAfter(values.beyond());
         }
         Ranges.Ids ids = (Ranges.Ids) range;
+        if (query.any()) {
+            return anyAfter(ids.beyond());
+        }
         return switch (ids.which()) {
             case ALL -> idsAfter(ids.beyond(), where());
             case WITHOUT_VALUE -> idsAfter(ids.beyond(), where().and(order + " IS NULL"));
@@ -109,6 +112,30 @@ final class SqliteFind<T extends Record> {
             where.and(id + (query.descending() ? " < ?" : " > ?"), beyond);
         }
         return part(where, single ? "" : " ORDER BY " + id + direction());
+    }
+
+    /** The ids that each element has are in order already: they are merged, and no more of them are read than are wanted. */
+    private Part anyAfter(String beyond) {
+        Index index = ranges.index();
+        String list = index.fields().get(0);
+        String column = SqliteIndexes.column(0);
+        String side = table.indexes().side(index);
+        List<Object> values = new ArrayList<>();
+        List<String> selects = new ArrayList<>();
+        for (Object element : (List<?>) query.equal().get(list)) {
+            Where where = new Where(Map.of(column, element));
+            if (beyond != null) {
+                where.and("id > ?", beyond);
+            }
+            selects.add(
+                    "SELECT id FROM " + side + " INDEXED BY " + table.indexes().name(index) + where.text());
+            values.addAll(where.values);
+        }
+        String ids = String.join(" UNION ", selects) + " ORDER BY id LIMIT ?";
+        return new Part(
+                "SELECT d.id, d.version, d.state FROM (%s) e CROSS JOIN %s d ON d.id = e.id ORDER BY e.id"
+                        .formatted(ids, table.indexes().table()),
+                values);
     }
 
     private Part valuesAfter(Object last) {

@@ -86,6 +86,18 @@ abstract class FindContract extends ChangeContract {
     }
 
     @Test
+    void aDocumentIsFoundOnceByAnyOfSeveralElements() {
+        insert("4", Thing.of("ann").cells("c4"));
+        insert("3", Thing.of("ann").cells("c1"));
+        insert("2", Thing.of("bob").cells("c2", "c3"));
+        insert("1", Thing.of("bob").cells("c1", "c3"));
+        assertEquals(List.of("1", "2", "3"), pages(Query.whereAny("cells", List.of("c3", "c1", "c2", "c9"))));
+        assertEquals(List.of("2"), ids(Query.whereAny("cells", Set.of("c2"))));
+        assertEquals(List.of(), ids(Query.whereAny("cells", List.of("c8", "c9"))));
+        assertThrows(IllegalArgumentException.class, () -> Query.whereAny("cells", List.of()));
+    }
+
+    @Test
     void aQueryThatNoIndexAnswersIsRefusedAtOnce() {
         for (Query query : List.of(
                 Query.where("at", NOW),
@@ -93,6 +105,9 @@ abstract class FindContract extends ChangeContract {
                 Query.all().ascending("at"),
                 Query.all().ascending("cells"),
                 Query.where("nothing", 1),
+                Query.whereAny("owner", List.of("ann")),
+                Query.whereAny("cells", List.of("c")).and("owner", "ann"),
+                Query.whereAny("cells", List.of("c")).ascending("at"),
                 Query.where("cells", "c").and("owner", "ann").and("at", NOW).and("size", 1))) {
             assertThrows(IllegalArgumentException.class, () -> things.find(query), query.toString());
         }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,28 @@ final class SqliteStoreTest extends StoreContractTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void whatHasAnyOfSeveralElementsIsMergedInOrderAndNotSorted() throws SQLException {
+        var query = Query.whereAny("cells", List.of("c1", "c2", "c3"));
+        for (var after : Arrays.asList(null, new Cursor.Place(null, "i"))) {
+            var parts = new SqliteFind<>(new SqliteTable<>(Thing.KIND), query).parts(after);
+            var plan = plan(parts.get(0)).lines().toList();
+            assertEquals(1, parts.size());
+            assertEquals(
+                    3,
+                    plan.stream()
+                            .filter(step -> step.startsWith("SEARCH things_each_cells"))
+                            .count(),
+                    plan.toString());
+            assertEquals(2, Collections.frequency(plan, "MERGE (UNION)"), plan.toString());
+            assertEquals(after == null, plan.stream().noneMatch(step -> step.contains("id>?")), plan.toString());
+            // Of the page, which is in memory.
+            assertEquals(
+                    List.of("SCAN e"),
+                    plan.stream().filter(step -> step.startsWith("SCAN")).toList());
         }
     }
 
