@@ -1,6 +1,7 @@
 package io.helpconnect.jobs;
 
-import io.helpconnect.bus.Failure;
+import static java.util.Comparator.comparingInt;
+
 import io.helpconnect.bus.NewId;
 import io.helpconnect.figures.Figures;
 import io.helpconnect.store.Document;
@@ -9,18 +10,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Those at one node who work on a queue. They look for what is due every second, and at once when something is added here.
- * Lives on one context.
+ * Those at one node who work on a queue. What is added here is begun at once where there is room. For the rest, and for what
+ * other nodes have left, they look every second, and as soon as they have done all that they saw. Lives on one context.
  */
 public final class Crew<T extends Record> {
     private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
@@ -35,16 +34,23 @@ public final class Crew<T extends Record> {
     private final Context context;
     private final Jobs<T> jobs;
     private final Policy policy;
-    private final Worker<T> worker;
-    private final Set<String> underWay = new HashSet<>();
-    private final Map<String, Integer> byLane = new HashMap<>();
-    private final LongAdder done = new LongAdder();
-    private final LongAdder retried = new LongAdder();
-    private final LongAdder givenUp = new LongAdder();
+    private final Attempts<T> attempts;
+    private final Room room;
+    /** Each node begins with other lanes, so that they seldom go for the same. */
+    private final int own = ThreadLocalRandom.current().nextInt();
+
+    /** What was due at the last look, and waits for room. */
+    private final List<Document<Job>> seen = new ArrayList<>();
+
     private Instant swept = Instant.MIN;
     private boolean looking;
-    private boolean again;
-    private boolean stopped;
+    /** There may be more than what was seen. */
+    private boolean more;
+
+    /** Something that is due was not begun: what is added comes after it. */
+    private volatile boolean behind;
+
+    private volatile boolean stopped;
     private long timer = -1;
 
     Crew(Vertx vertx, Jobs<T> jobs, Policy policy, Worker<T> worker) {
@@ -52,50 +58,55 @@ public final class Crew<T extends Record> {
         this.context = vertx.getOrCreateContext();
         this.jobs = jobs;
         this.policy = policy;
-        this.worker = worker;
+        this.attempts = new Attempts<>(jobs, policy, worker);
+        this.room = new Room(policy);
     }
 
     /** Counts what is done, tried again and given up. */
     public Crew<T> counted(Figures figures) {
-        var labels = Map.of("queue", jobs.queue());
-        figures.counter("helpconnect_jobs_done_total", "Work that was done", labels, done::sum)
-                .counter("helpconnect_jobs_retried_total", "Work that failed and is tried again", labels, retried::sum)
-                .counter("helpconnect_jobs_given_up_total", "Work that was given up", labels, givenUp::sum);
+        attempts.counted(figures);
         return this;
     }
 
     /** Looks for what is due, now. */
     public void look() {
-        context.runOnContext(go -> lookNow());
+        context.runOnContext(go -> {
+            more = true;
+            goOn();
+        });
     }
 
     /** Begins nothing more; what is under way goes on, and is begun again elsewhere if it does not end. */
     public void stop() {
-        context.runOnContext(go -> {
-            stopped = true;
-            vertx.cancelTimer(timer);
+        stopped = true;
+        context.runOnContext(go -> vertx.cancelTimer(timer));
+    }
+
+    /** Writes down what is due: where there is room for it as claimed, so that nobody else goes for it. Any thread. */
+    Future<Boolean> add(String id, Job job) {
+        if (stopped || behind || !room.take(id, job.lane())) {
+            behind = true;
+            return jobs.insert(id, job).onComplete(inserted -> look());
+        }
+        Job claimed = job.claimed(NewId.randomId(), jobs.now().plus(policy.lease()));
+        return jobs.insert(id, claimed).onComplete(inserted -> {
+            if (inserted.succeeded() && inserted.result()) {
+                begin(id, job.lane(), () -> stopped ? attempts.giveBack(id, claimed) : attempts.carryOut(id, claimed));
+            } else {
+                room.leave(id, job.lane());
+                look();
+            }
         });
     }
 
-    private void lookNow() {
-        if (stopped || looking) {
-            again = true;
-            return;
-        }
-        looking = true;
-        again = false;
-        vertx.cancelTimer(timer);
-        lookAt(null, PAGES)
-                .compose(looked -> sweep())
-                .onFailure(e -> warn("the queue {} could not be read", e))
-                .onComplete(looked -> {
-                    looking = false;
-                    if (again) {
-                        lookNow();
-                    } else if (!stopped) {
-                        timer = vertx.setTimer(PAUSE.toMillis(), fired -> lookNow());
-                    }
-                });
+    private void begin(String id, String lane, Supplier<Future<?>> attempt) {
+        context.runOnContext(go -> Future.succeededFuture()
+                .compose(now -> attempt.get())
+                .onFailure(e -> warn("work of the queue {} could not be noted", e))
+                .onComplete(ended -> {
+                    room.leave(id, lane);
+                    goOn();
+                }));
     }
 
     /** Once it has stopped, what it does is begun again elsewhere. */
@@ -105,100 +116,60 @@ public final class Crew<T extends Record> {
         }
     }
 
+    private void goOn() {
+        beginSeen();
+        if (more && !looking && !stopped && !room.isFull()) {
+            lookNow();
+        } else if (!looking) {
+            behind = more || !seen.isEmpty();
+        }
+    }
+
+    private void beginSeen() {
+        seen.removeIf(job -> {
+            String lane = job.state().lane();
+            boolean begins = !stopped && room.take(job.id(), lane);
+            if (begins) {
+                begin(job.id(), lane, () -> stopped ? Future.succeededFuture() : attempts.claim(job));
+            }
+            return begins;
+        });
+    }
+
+    private void lookNow() {
+        looking = true;
+        more = false;
+        vertx.cancelTimer(timer);
+        seen.clear();
+        lookAt(null, PAGES)
+                .compose(looked -> sweep())
+                .onFailure(e -> warn("the queue {} could not be read", e))
+                .onComplete(looked -> {
+                    looking = false;
+                    if (!stopped) {
+                        timer = vertx.setTimer(PAUSE.toMillis(), fired -> look());
+                        goOn();
+                    }
+                });
+    }
+
     private Future<Void> lookAt(String cursor, int pages) {
-        if (underWay.size() >= policy.atOnce()) {
+        if (room.isFull()) {
+            more = true;
             return Future.succeededFuture();
         }
         return jobs.due(cursor, PAGE).compose(page -> {
-            page.items().forEach(this::begin);
+            page.items().stream()
+                    .sorted(comparingInt(job -> turn(job.state().lane())))
+                    .forEach(seen::add);
+            beginSeen();
             return page.next() == null || pages == 1 ? Future.succeededFuture() : lookAt(page.next(), pages - 1);
         });
     }
 
-    private void begin(Document<Job> job) {
-        String lane = job.state().lane();
-        boolean room = underWay.size() < policy.atOnce() && byLane.getOrDefault(lane, 0) < policy.perLane();
-        if (stopped || !room || !underWay.add(job.id())) {
-            return;
-        }
-        byLane.merge(lane, 1, Integer::sum);
-        carryOut(job)
-                .onFailure(e -> warn("work of the queue {} could not be noted", e))
-                .onComplete(ended -> {
-                    underWay.remove(job.id());
-                    byLane.computeIfPresent(lane, (name, count) -> count == 1 ? null : count - 1);
-                    lookNow();
-                });
-    }
-
-    private Future<?> carryOut(Document<Job> seen) {
-        String claim = NewId.randomId();
-        Instant until = jobs.now().plus(policy.lease());
-        return jobs.change(seen.id(), job -> job.claimed(seen.state().dueAt(), claim, until))
-                .compose(job -> claim.equals(job.claim())
-                        ? attempt(seen.id(), job).compose(outcome -> note(seen, job, claim, outcome))
-                        : Future.succeededFuture());
-    }
-
-    private Future<Outcome> attempt(String id, Job job) {
-        Future<Outcome> attempt;
-        try {
-            attempt = worker.work(id, jobs.read(job));
-        } catch (RuntimeException e) {
-            attempt = Future.failedFuture(e);
-        }
-        return attempt.timeout(policy.lease().toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
-            if (!(failure instanceof Failure)) {
-                LOG.atWarn()
-                        .addKeyValue("queue", jobs.queue())
-                        .addKeyValue("job", id)
-                        .setCause(failure)
-                        .log("failed in a way that nobody foresaw");
-            }
-            return Future.succeededFuture(Outcome.failed(inWords(failure)));
-        });
-    }
-
-    private Future<?> note(Document<Job> seen, Job job, String claim, Outcome outcome) {
-        String id = seen.id();
-        if (outcome instanceof Outcome.Later later) {
-            return jobs.change(id, now -> now.putOff(claim, later.at()));
-        }
-        if (outcome instanceof Outcome.Hopeless hopeless) {
-            return giveUp(id, job, claim, hopeless.why());
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            Instant again = latest(jobs.now().plus(policy.pauseAfter(job.tries())), failed.notBefore());
-            if (again.isAfter(job.addedAt().plus(policy.patience()))) {
-                return giveUp(id, job, claim, failed.why());
-            }
-            retried.increment();
-            LOG.atInfo()
-                    .addKeyValue("queue", jobs.queue())
-                    .addKeyValue("job", id)
-                    .log("failed, again at {}: {}", again, failed.why());
-            return jobs.change(id, now -> now.failed(claim, again, failed.why()));
-        }
-        done.increment();
-        return jobs.change(id, now -> now.ended(claim, jobs.now(), null));
-    }
-
-    private Future<?> giveUp(String id, Job job, String claim, String why) {
-        givenUp.increment();
-        LOG.atWarn().addKeyValue("queue", jobs.queue()).addKeyValue("job", id).log("given up: {}", why);
-        return worker.gaveUp(id, jobs.read(job), why)
-                .compose(told -> jobs.change(id, now -> now.ended(claim, jobs.now(), why)));
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** What a failure says of itself where it is one of ours; the rest is for the log. */
-    private static String inWords(Throwable failure) {
-        return failure instanceof Failure ours
-                ? ours.problem().detail()
-                : "Something went wrong in this program: its log says what.";
+    /** When it is a lane's turn at this node. */
+    private int turn(String lane) {
+        return (lane.hashCode() ^ own) * 0x9E3779B1;
     }
 
     private Future<?> sweep() {
@@ -206,6 +177,6 @@ public final class Crew<T extends Record> {
         if (swept.isAfter(now.minus(BETWEEN_SWEEPS))) {
             return Future.succeededFuture();
         }
-        return jobs.forget(now.minus(KEPT)).onSuccess(more -> swept = more ? Instant.MIN : now);
+        return jobs.forget(now.minus(KEPT)).onSuccess(forgot -> swept = forgot ? Instant.MIN : now);
     }
 }

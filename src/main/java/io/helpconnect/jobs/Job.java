@@ -37,9 +37,11 @@ record Job(
 
     /** Only as it was seen: whoever comes second finds it changed and leaves it. */
     Change<Job> claimed(Instant seenDue, String by, Instant until) {
-        return seenDue.equals(dueAt)
-                ? Change.to(new Job(queue, lane, addedAt, until, null, tries + 1, by, error, work))
-                : Change.none(this);
+        return seenDue.equals(dueAt) ? Change.to(claimed(by, until)) : Change.none(this);
+    }
+
+    Job claimed(String by, Instant until) {
+        return new Job(queue, lane, addedAt, until, null, tries + 1, by, error, work);
     }
 
     Change<Job> ended(String by, Instant now, String why) {

@@ -31,7 +31,7 @@ public final class Jobs<T extends Record> {
     private final String queue;
     private final Class<T> type;
     private final Clock clock;
-    private volatile Runnable added = () -> {};
+    private volatile Crew<T> crew;
 
     private Jobs(Documents<Job> jobs, String queue, Class<T> type, Clock clock) {
         this.jobs = jobs;
@@ -55,13 +55,13 @@ public final class Jobs<T extends Record> {
      */
     public Future<Boolean> add(String id, String lane, Instant due, T work) {
         Instant now = now();
-        return jobs.insert(id, Caller.SYSTEM, Change.to(Job.added(queue, lane, now, due, Json.text(work))))
-                .map(Documents.Inserted::made)
-                .onSuccess(made -> {
-                    if (!due.isAfter(now)) {
-                        added.run();
-                    }
-                });
+        Job job = Job.added(queue, lane, now, due, Json.text(work));
+        Crew<T> here = crew;
+        return here == null || due.isAfter(now) ? insert(id, job) : here.add(id, job);
+    }
+
+    Future<Boolean> insert(String id, Job job) {
+        return jobs.insert(id, Caller.SYSTEM, Change.to(job)).map(Documents.Inserted::made);
     }
 
     public Future<Boolean> add(String id, String lane, T work) {
@@ -79,10 +79,10 @@ public final class Jobs<T extends Record> {
 
     /** Begins to work on it at this node; several nodes may. */
     public Crew<T> work(Vertx vertx, Policy policy, Worker<T> worker) {
-        Crew<T> crew = new Crew<>(vertx, this, policy, worker);
-        added = crew::look;
-        crew.look();
-        return crew;
+        Crew<T> begun = new Crew<>(vertx, this, policy, worker);
+        crew = begun;
+        begun.look();
+        return begun;
     }
 
     Future<Query.Slice<Job>> due(String cursor, int limit) {

@@ -14,10 +14,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,11 @@ class JobsTest {
     }
 
     private Crew<Work> crew(Function<Work, Future<Outcome>> how) {
-        return jobs.work(vertx, POLICY, new Worker<>() {
+        return crew(jobs, how);
+    }
+
+    private Crew<Work> crew(Jobs<Work> queue, Function<Work, Future<Outcome>> how) {
+        return queue.work(vertx, POLICY, new Worker<>() {
             @Override
             public Future<Outcome> work(String id, Work work) {
                 return how.apply(work).onSuccess(outcome -> done.add(id));
@@ -150,6 +157,90 @@ class JobsTest {
         never.complete(Outcome.failed("late"));
         assertTrue(Await.reached(Duration.ofSeconds(10), () -> health().waiting() == 0));
         assertEquals(0, health().failing());
+    }
+
+    @Test
+    void whatIsAddedWhereThereIsRoomIsBegunThereAndNobodyElseGoesForIt() {
+        var begun = new CopyOnWriteArrayList<String>();
+        Promise<Outcome> under = Promise.promise();
+        crew(work -> {
+            begun.add("here " + work.what());
+            return under.future();
+        });
+        var elsewhere = await(Jobs.in(store, "test", Work.class, clock));
+        crew(elsewhere, work -> {
+            begun.add("there " + work.what());
+            return Future.succeededFuture(Outcome.DONE);
+        });
+        await(jobs.add("1", "lane", new Work("a")));
+        await(elsewhere.add("2", "lane", new Work("b")));
+        awaitDone("2");
+        under.complete(Outcome.DONE);
+        awaitDone("2", "1");
+        assertEquals(Set.of("here a", "there b"), Set.copyOf(begun));
+        assertEquals(2, begun.size());
+    }
+
+    @Test
+    void whatIsAddedWhileANodeStopsIsBegunElsewhereAtOnce() {
+        var begun = new AtomicInteger();
+        for (int i = 0; i < 20; i++) {
+            var leaving = crew(work -> {
+                begun.incrementAndGet();
+                return Promise.<Outcome>promise().future();
+            });
+            var added = jobs.add("" + i, "lane " + i, new Work("a"));
+            leaving.stop();
+            await(added);
+        }
+        crew(await(Jobs.in(store, "test", Work.class, clock)), work -> Future.succeededFuture(Outcome.DONE));
+        assertTrue(Await.reached(Duration.ofSeconds(10), () -> done.size() + begun.get() == 20), done.toString());
+        assertTrue(begun.get() < 20, "hardly ever is one begun before its node stops");
+    }
+
+    @Test
+    void whatDiedWhereItWasAddedIsBegunAgainElsewhere() {
+        var started = Promise.<Void>promise();
+        var dead = crew(work -> {
+            started.tryComplete();
+            return Promise.<Outcome>promise().future();
+        });
+        await(jobs.add("1", "lane", new Work("a")));
+        await(started.future());
+        dead.stop();
+        clock.advance(Duration.ofSeconds(31));
+        crew(await(Jobs.in(store, "test", Work.class, clock)), work -> Future.succeededFuture(Outcome.DONE));
+        awaitDone("1");
+    }
+
+    @Test
+    void whatIsAddedComesAfterWhatItsLaneWaitsFor() {
+        var first = Promise.<Outcome>promise();
+        crew(work -> work.what().equals("0") ? first.future() : Future.succeededFuture(Outcome.DONE));
+        var wanted = new ArrayList<String>();
+        for (int i = 0; i < 30; i++) {
+            // By name their order would be another.
+            String id = (char) ('a' + i * 7 % 26) + "" + i;
+            await(jobs.add(id, "lane", new Work("" + i)));
+            clock.advance(Duration.ofMillis(1));
+            wanted.add(id);
+            if (i == 9) {
+                first.complete(Outcome.DONE);
+            }
+        }
+        awaitDone(wanted.toArray(String[]::new));
+    }
+
+    @Test
+    void whatWaitsIsDoneOnceByAllWhoWorkOnIt() {
+        for (int i = 0; i < 250; i++) {
+            await(jobs.add("" + i, "lane " + i % 20, new Work("a")));
+        }
+        crew(work -> Future.succeededFuture(Outcome.DONE));
+        crew(await(Jobs.in(store, "test", Work.class, clock)), work -> Future.succeededFuture(Outcome.DONE));
+        assertTrue(Await.reached(Duration.ofSeconds(20), () -> health().waiting() == 0));
+        assertEquals(250, done.size());
+        assertEquals(250, Set.copyOf(done).size());
     }
 
     @Test
