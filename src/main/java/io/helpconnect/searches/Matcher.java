@@ -1,12 +1,11 @@
 package io.helpconnect.searches;
 
-import static io.helpconnect.store.Query.where;
-
 import io.helpconnect.blocks.Blocks;
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.bus.Told;
 import io.helpconnect.help.Help;
 import io.helpconnect.jobs.Jobs;
 import io.helpconnect.jobs.Outcome;
@@ -23,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Finds the searches that a post matches, page by page: of a post that many search for, a part at a time, so that others
- * have their turn between the parts.
+ * Finds the searches that a post matches, page by page. Of a post that many search for, the first page is told with the
+ * fact; the rest is written down and done a part at a time, so that others have their turn between the parts.
  */
 final class Matcher implements Worker<Matcher.Errand> {
     static final String QUEUE = "matching";
@@ -34,23 +33,31 @@ final class Matcher implements Worker<Matcher.Errand> {
 
     private static final int PAGE = 200;
     private static final int PAGES_AT_ONCE = 5;
+    /** So few that whoever tells the fact does not wait long. */
+    private static final int PAGES_WHILE_TOLD = 1;
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    /** Of so many posts at once, those are told who look for them. What comes meanwhile is written down. */
+    private static final int ENOUGH = 8;
+
     private static final int GONE = 404;
+    private static final int FOREIGN = 400;
 
     /**
      * What is left to do for a post.
      *
      * @param told the id of the fact that it is open
      * @param again whether it has been open before: then those that looked for it then have met it already
-     * @param key the number of the key to go on at
-     * @param cursor where to go on at that key
+     * @param after where to go on; {@code null}: at the beginning
+     * @param at when it opened; {@code null} where an older release has written it down
      */
-    record Errand(String told, String post, boolean again, int key, String cursor) {
+    record Errand(String told, String post, boolean again, String after, Instant at) {
         String id() {
-            return NewId.derivedId(QUEUE, told, Integer.toString(key), String.valueOf(cursor));
+            return NewId.derivedId(QUEUE, told, String.valueOf(after));
         }
 
-        private Errand at(int nextKey, String nextCursor) {
-            return new Errand(told, post, again, nextKey, nextCursor);
+        private Errand after(String cursor) {
+            return new Errand(told, post, again, cursor, at);
         }
     }
 
@@ -60,6 +67,7 @@ final class Matcher implements Worker<Matcher.Errand> {
     private final Keys keys;
     private final Jobs<Errand> jobs;
     private final Supplier<Instant> clock;
+    private int meetings;
 
     Matcher(
             Bus bus,
@@ -76,59 +84,83 @@ final class Matcher implements Worker<Matcher.Errand> {
         this.clock = clock;
     }
 
-    Future<Boolean> plan(String told, String post, boolean again) {
-        return plan(new Errand(told, post, again, 0, null));
-    }
-
-    private Future<Boolean> plan(Errand errand) {
-        return jobs.add(errand.id(), errand.post(), errand);
+    /** A post is open from now on. Done when all who look for it are told, or what is left to do is written down. */
+    Future<Void> opened(Told told, String post, boolean again) {
+        return goOn(new Errand(told.id(), post, again, null, told.at()), PAGES_WHILE_TOLD, true);
     }
 
     @Override
     public Future<Outcome> work(String id, Errand errand) {
+        return goOn(errand, PAGES_AT_ONCE, false).map(Outcome.DONE);
+    }
+
+    /** @param mayWait whether it is written down where enough is going on */
+    private Future<Void> goOn(Errand errand, int pages, boolean mayWait) {
         return post(errand.post())
-                .compose(post -> post.isPresent()
-                        ? walk(errand, post.get(), keys.of(post.get().post), PAGES_AT_ONCE)
-                        : Future.succeededFuture(Outcome.DONE));
+                .compose(
+                        post -> post.isPresent() ? goOn(errand, post.get(), pages, mayWait) : Future.succeededFuture());
     }
 
     /** As all see it; nothing where it is not open any more. */
-    private Future<Optional<Candidate>> post(String id) {
+    private Future<Optional<Help.Post>> post(String id) {
         return bus.ask(new Help.FindPost(id, Caller.SYSTEM))
-                .compose(post -> post.status() == Help.Status.OPEN
-                        ? bus.ask(new Blocks.FindAround(post.author().id()))
-                                .map(apart -> Optional.of(new Candidate(post, apart.users())))
-                        : Future.succeededFuture(Optional.<Candidate>empty()))
+                .map(post -> Optional.of(post).filter(found -> found.status() == Help.Status.OPEN))
                 .recover(failure -> Failure.is(GONE, failure)
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
     }
 
-    private Future<Outcome> walk(Errand errand, Candidate post, List<String> all, int pages) {
-        if (errand.key() == all.size()) {
-            return Future.succeededFuture(Outcome.DONE);
-        }
-        if (pages == 0) {
-            return plan(errand).map(Outcome.DONE);
-        }
-        return searches.find(where("keys", all.get(errand.key())).limit(PAGE).after(errand.cursor()))
-                .compose(page -> meet(page, post, errand.again())
-                        .compose(met -> walk(
-                                page.next() == null
-                                        ? errand.at(errand.key() + 1, null)
-                                        : errand.at(errand.key(), page.next()),
-                                post,
-                                all,
-                                page.items().isEmpty() ? pages : pages - 1)));
+    private Future<Void> goOn(Errand errand, Help.Post post, int pages, boolean mayWait) {
+        var all = Query.whereAny("keys", keys.of(post)).limit(PAGE);
+        return searches.find(all.after(errand.after()))
+                .recover(failure -> errand.after() != null && Failure.is(FOREIGN, failure)
+                        // The post is another by now. Whom it has met, it does not meet again.
+                        ? searches.find(all)
+                        : Future.failedFuture(failure))
+                .compose(page -> {
+                    if (page.items().isEmpty()) {
+                        return Future.succeededFuture();
+                    }
+                    return mayWait && meetings >= ENOUGH ? plan(errand) : begin(errand, post, all, page, pages);
+                });
     }
 
-    private Future<?> meet(Query.Slice<KeptSearch> page, Candidate post, boolean again) {
-        Instant now = clock.get();
+    private Future<Void> plan(Errand errand) {
+        return jobs.add(errand.id(), errand.post(), errand).mapEmpty();
+    }
+
+    private Future<Void> begin(Errand errand, Help.Post post, Query all, Query.Slice<KeptSearch> page, int pages) {
+        meetings++;
+        return bus.ask(new Blocks.FindAround(post.author().id()))
+                .compose(apart -> walk(errand, new Candidate(post, apart.users()), all, page, pages))
+                .onComplete(met -> meetings--);
+    }
+
+    private Future<Void> walk(Errand errand, Candidate post, Query all, Query.Slice<KeptSearch> page, int pages) {
+        return meet(page, post, errand).compose(met -> {
+            if (page.next() == null) {
+                return Future.succeededFuture();
+            }
+            var rest = errand.after(page.next());
+            return pages == 1
+                    ? plan(rest)
+                    : searches.find(all.after(page.next())).compose(next -> walk(rest, post, all, next, pages - 1));
+        });
+    }
+
+    private Future<?> meet(Query.Slice<KeptSearch> page, Candidate post, Errand errand) {
+        Instant opened = errand.at() == null ? clock.get() : errand.at();
         List<Document<KeptSearch>> fitting = page.items().stream()
-                .filter(search -> !again || search.state().since().isAfter(post.post.createdAt()))
+                .filter(search -> isNew(search.state().since(), post.post.createdAt(), opened, errand.again()))
                 .filter(search -> search.state().fits(post))
                 .toList();
-        return Future.all(
-                fitting.stream().map(search -> matches.tell(search, post, now)).toList());
+        return Future.all(fitting.stream()
+                .map(search -> matches.tell(search, post, opened))
+                .toList());
+    }
+
+    /** Whoever began to look for it later finds it in the feed: a fact that is told again, even much later, is news to nobody. */
+    private static boolean isNew(Instant since, Instant created, Instant opened, boolean again) {
+        return !since.isAfter(opened.plus(CLOCKS_DIFFER)) && (!again || since.isAfter(created));
     }
 }

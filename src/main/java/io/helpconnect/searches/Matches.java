@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** The matches of the last 30 days. */
 final class Matches {
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int MOST_TRIES = 10;
+    /** Each that fails was overtaken, so that the number has grown. */
+    private static final int MOST_TRIES = Match.MOST_A_DAY + 1;
+
     private static final int PAGES = 50;
 
     private final Documents<Match> matches;
@@ -39,20 +41,21 @@ final class Matches {
     /**
      * Tells that the two match, unless they have met. Beyond so many a day nothing is told, then or later.
      *
+     * @param opened when the post was
      * @return whether it was told now
      */
-    Future<Boolean> tell(Document<KeptSearch> search, Candidate post, Instant now) {
-        return tell(search, post, now, MOST_TRIES);
+    Future<Boolean> tell(Document<KeptSearch> search, Candidate post, Instant opened) {
+        return tell(search, post, opened, MOST_TRIES);
     }
 
-    private Future<Boolean> tell(Document<KeptSearch> search, Candidate post, Instant now, int tries) {
-        String day = Match.dayOf(now);
+    private Future<Boolean> tell(Document<KeptSearch> search, Candidate post, Instant opened, int tries) {
+        String day = Match.dayOf(opened);
         return next(search.id(), day)
                 .compose(number -> number < Match.MOST_A_DAY
-                        ? meet(search, post, new Match(search.id(), post.id(), day, number, now))
+                        ? meet(search, post, new Match(search.id(), post.id(), day, number, opened))
                         : tooMany(search.id(), post.id()))
                 .recover(failure -> failure instanceof Taken && tries > 1
-                        ? tell(search, post, now, tries - 1)
+                        ? tell(search, post, opened, tries - 1)
                         : Future.failedFuture(failure));
     }
 

@@ -80,14 +80,14 @@ final class SearchesVerticle extends VerticleBase {
                 bus.hear(
                         SearchesFeature.NAME,
                         Help.PostCreated.class,
-                        (told, fact) -> matcher.plan(told.id(), fact.post(), false)),
+                        (told, fact) -> matcher.opened(told, fact.post(), false)),
                 bus.hear(
                         SearchesFeature.NAME,
                         Help.PostRenewed.class,
-                        (told, fact) -> matcher.plan(told.id(), fact.post(), true)),
+                        (told, fact) -> matcher.opened(told, fact.post(), true)),
                 bus.hear(
                         SearchesFeature.NAME,
                         Help.PostReopened.class,
-                        (told, fact) -> matcher.plan(told.id(), fact.post(), true)));
+                        (told, fact) -> matcher.opened(told, fact.post(), true)));
     }
 }

@@ -143,6 +143,23 @@ class NewPostsTest {
     }
 
     @Test
+    void aFactThatIsToldAgainLaterIsNoNewsToThoseWhoHaveSearchedSince() {
+        node.post(HOME);
+        node.after(61);
+        node.ask(search(ANN).make());
+        node.tellAll(Help.PostCreated.class);
+        assertEquals(List.of(), node.matched());
+    }
+
+    @Test
+    void whatIsLeftToDoOfAPostThatIsAnotherByNowBeginsAnew() {
+        Help.Post post = node.post(HOME);
+        Search mine = node.ask(search(ANN).make());
+        node.goOn(new Matcher.Errand("told", post.id(), false, "where it went on", SearchesNode.NOW));
+        assertEquals(List.of(post.id()), node.matchedBy(mine));
+    }
+
+    @Test
     void aDeletedSearchMatchesNothing() {
         Search mine = node.ask(search(ANN).make());
         node.ask(new DeleteSearch(mine.id(), ANN));

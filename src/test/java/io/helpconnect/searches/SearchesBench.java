@@ -6,6 +6,7 @@ import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.bus.Role;
+import io.helpconnect.bus.Told;
 import io.helpconnect.help.Help;
 import io.helpconnect.jobs.Crew;
 import io.helpconnect.jobs.Jobs;
@@ -198,7 +199,7 @@ final class SearchesBench {
 
     private long untilAllAreTold() {
         long start = System.nanoTime();
-        await(matcher.plan(post.id(), post.id(), false));
+        await(matcher.opened(new Told(post.id(), clock.instant(), post.id(), Caller.SYSTEM, null), post.id(), false));
         Await.until("all are told", Duration.ofMinutes(2), this::idle);
         return System.nanoTime() - start;
     }

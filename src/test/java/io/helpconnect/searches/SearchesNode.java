@@ -103,7 +103,11 @@ final class SearchesNode implements AutoCloseable {
                 null,
                 null,
                 BEN));
-        tellAll(Help.PostCreated.class);
+        facts.stream()
+                .filter(told -> told.fact() instanceof Help.PostCreated made
+                        && made.post().equals(post.id()))
+                .forEach(told -> tell(told, Help.PostCreated.class));
+        untilMatched();
         return post;
     }
 
@@ -113,9 +117,18 @@ final class SearchesNode implements AutoCloseable {
 
     /** Tells every fact of this class that has happened, also those that have been told. */
     void tellAll(Class<? extends Fact> kind) {
-        facts.stream()
-                .filter(told -> kind.isInstance(told.fact()))
-                .forEach(told -> await(bus.tell(new Hearing(SearchesFeature.NAME, kind), told)));
+        facts.stream().filter(told -> kind.isInstance(told.fact())).forEach(told -> tell(told, kind));
+        untilMatched();
+    }
+
+    private void tell(Told told, Class<? extends Fact> kind) {
+        await(bus.tell(new Hearing(SearchesFeature.NAME, kind), told));
+    }
+
+    /** Does what was written down for later. */
+    void goOn(Matcher.Errand errand) {
+        var jobs = await(Jobs.in(harness.store, Matcher.QUEUE, Matcher.Errand.class, clock));
+        await(jobs.add(errand.id(), errand.post(), errand));
         untilMatched();
     }
 
