@@ -141,7 +141,7 @@ final class Following {
         catchUp(from).onComplete(looked -> {
             looking = false;
             if (looked.failed()) {
-                wanted = from;
+                wanted = wanted == null || from.isBefore(wanted) ? from : wanted;
             } else if (wanted != null) {
                 look(wanted);
             }
