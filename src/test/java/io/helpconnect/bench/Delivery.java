@@ -21,6 +21,7 @@ import org.HdrHistogram.Histogram;
  */
 final class Delivery {
     private static final int SOCKETS_OF_EACH = 10;
+    private static final String MARK = "lane ";
 
     private final Neighbourhood town;
     private final Vertx vertx;
@@ -31,25 +32,13 @@ final class Delivery {
     private final AtomicInteger closed = new AtomicInteger();
     private final Histogram nanos = new ConcurrentHistogram(3);
     private volatile List<Lane> lanes = List.of();
-    private BusMessages messages;
-    private int made;
 
     Delivery(Neighbourhood town, Vertx vertx) throws IOException {
         this.town = town;
         this.vertx = vertx;
         this.client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1000));
-        var post = town.people().get(0).api().post("/api/posts", Lane.post("the first"));
+        var post = town.people().get(0).api().post("/api/posts", post("the first"));
         this.topic = "cell." + post.body().path("location").path("cell").asText();
-    }
-
-    /** What went over the bus in the last run, with listeners. */
-    BusMessages messages() {
-        return messages;
-    }
-
-    /** How often something was delivered in the last run. */
-    long delivered() {
-        return (long) made * sockets();
     }
 
     int sockets() {
@@ -94,7 +83,7 @@ final class Delivery {
     }
 
     private void receive(String frame) {
-        int mark = frame.indexOf(Lane.MARK);
+        int mark = frame.indexOf(MARK);
         if (mark < 0) {
             if (frame.contains("\"registered\"")) {
                 registered.incrementAndGet();
@@ -102,7 +91,7 @@ final class Delivery {
             return;
         }
         long now = System.nanoTime();
-        int lane = mark + Lane.MARK.length();
+        int lane = mark + MARK.length();
         int sent = frame.indexOf(' ', lane) + 1;
         nanos.recordValue(now - Long.parseLong(frame, sent, frame.indexOf('.', sent), 10));
         lanes.get(Integer.parseInt(frame, lane, sent - 1, 10)).delivered();
@@ -113,22 +102,30 @@ final class Delivery {
         var connections = vertx.createNetClient();
         var open = new ArrayList<Lane>();
         for (int i = 0; i < atOnce; i++) {
-            var token = town.people().get(i).token();
-            open.add(new Lane(i, Load.now(Connection.open(connections, hosts.port(i))), token, sockets.size()));
+            open.add(lane(i, Load.now(Connection.open(connections, hosts.port(i)))));
         }
         lanes = open;
         hosts.awaitIdle();
         nanos.reset();
-        var messagesBefore = BusMessages.of(town.servers());
         Duration before = hosts.cpu();
         long begun = System.nanoTime();
         int posts = Lane.runAll(open, begun + time.toNanos());
-        made = posts;
         double seconds = (System.nanoTime() - begun) / 1e9;
         hosts.awaitIdle();
         double cpuMicros = hosts.cpu().minus(before).toNanos() / 1e3;
-        messages = BusMessages.of(town.servers()).since(messagesBefore);
         Load.now(connections.close());
         return new Sample(posts / seconds, cpuMicros / posts, 0, 0);
+    }
+
+    private Lane lane(int number, Connection connection) {
+        var token = town.people().get(number).token();
+        return new Lane(
+                connection,
+                sockets.size(),
+                () -> Requests.post("/api/posts", token, post(MARK + number + " " + System.nanoTime() + ".")));
+    }
+
+    private static Map<String, Object> post(String title) {
+        return Neighbourhood.post(title, Neighbourhood.LAT, Neighbourhood.LON);
     }
 }

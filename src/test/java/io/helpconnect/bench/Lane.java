@@ -4,30 +4,27 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** Makes a post, waits until it has arrived at every socket, and makes the next. */
+/** Asks for something that is pushed, waits until it has arrived at every socket, and asks again. */
 final class Lane {
-    static final String MARK = "lane ";
-
-    private final int number;
     private final Connection connection;
-    private final String token;
     private final int listeners;
+    private final Supplier<Buffer> requests;
     private final AtomicInteger missing = new AtomicInteger();
     private final Promise<Integer> over = Promise.promise();
-    private int posts;
+    private int times;
     private Promise<Void> everywhere;
 
-    Lane(int number, Connection connection, String token, int listeners) {
-        this.number = number;
+    /** @param listeners sockets at which each arrives; 0: it waits for the answer alone */
+    Lane(Connection connection, int listeners, Supplier<Buffer> requests) {
         this.connection = connection;
-        this.token = token;
         this.listeners = listeners;
+        this.requests = requests;
     }
 
-    /** @return how many posts they made */
+    /** @return how often they asked */
     static int runAll(List<Lane> lanes, long until) {
         lanes.forEach(lane -> lane.next(until));
         var counts = lanes.stream().map(lane -> lane.over.future()).toList();
@@ -37,31 +34,25 @@ final class Lane {
 
     private void next(long until) {
         if (System.nanoTime() > until) {
-            over.complete(posts);
+            over.complete(times);
             return;
         }
-        posts++;
+        times++;
         everywhere = Promise.promise();
         missing.set(listeners);
         if (listeners == 0) {
             everywhere.complete();
         }
-        Future.all(connection.askTimes(1, this::request), everywhere.future())
+        Future.all(connection.askTimes(1, requests), everywhere.future())
+                .compose(done -> connection.refused() == 0 ? Future.succeededFuture() : Future.failedFuture("refused"))
                 .onSuccess(done -> next(until))
                 .onFailure(over::tryFail);
     }
 
+    /** One of the listeners has it. */
     void delivered() {
         if (missing.decrementAndGet() == 0) {
             everywhere.complete();
         }
-    }
-
-    private Buffer request() {
-        return Requests.post("/api/posts", token, post(MARK + number + " " + System.nanoTime() + "."));
-    }
-
-    static Map<String, Object> post(String title) {
-        return Neighbourhood.post(title, Neighbourhood.LAT, Neighbourhood.LON);
     }
 }

@@ -86,7 +86,7 @@ public final class ScreenBench {
         for (int i = 0; i < times; i++) {
             posts.add(newPost());
         }
-        Idle.await(server.process());
+        Idle.await(List.of(server.process()));
         var nanos = new Histogram(3);
         for (String post : posts) {
             long begun = System.nanoTime();
@@ -99,7 +99,7 @@ public final class ScreenBench {
     private Histogram messages(int times) throws IOException, InterruptedException {
         String room = openRoom();
         listen("room." + room);
-        Idle.await(server.process());
+        Idle.await(List.of(server.process()));
         var nanos = new Histogram(3);
         for (int i = 0; i < times; i++) {
             String id = UUID.randomUUID().toString();

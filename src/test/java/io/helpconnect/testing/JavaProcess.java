@@ -74,7 +74,7 @@ public final class JavaProcess implements AutoCloseable {
      * another process take others.
      */
     public static int freePort() {
-        int lowest = FIRST_PORT + Integer.getInteger("tests.process", 0) % PORT_RANGES * PORTS;
+        int lowest = FIRST_PORT + Integer.parseInt(System.getProperty("tests.process", "0")) % PORT_RANGES * PORTS;
         return ThreadLocalRandom.current()
                 .ints(1000, lowest, lowest + PORTS)
                 .filter(JavaProcess::isFree)
@@ -113,6 +113,29 @@ public final class JavaProcess implements AutoCloseable {
     /** Of all its threads, in user and in kernel mode. The kernel counts in steps of 10 ms. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What of that the compilers of the JVM took, as Linux counts it; right where none of their threads ever ends. */
+    public Duration cpuOfCompilers() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid() + "/task"))) {
+            return Duration.ofNanos(threads.filter(JavaProcess::isCompiler)
+                    .mapToLong(JavaProcess::nanos)
+                    .sum());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isCompiler(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).matches("C[12] CompilerThre\\s*");
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    private static long nanos(Path thread) {
+        return Long.parseLong(read(thread.resolve("schedstat")).split(" ", -1)[0]);
     }
 
     public long pid() {
