@@ -12,6 +12,7 @@ import io.helpconnect.testing.JavaProcess;
 import io.helpconnect.testing.LiveSocket;
 import io.helpconnect.testing.ServerProcess;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ class ClusterProcessesTest {
         }
         var frames = new CopyOnWriteArrayList<String>();
         var vertx = Vertx.vertx();
-        var socket = listen(vertx, ana.id(), frames);
+        var client = vertx.createWebSocketClient();
+        var socket = listen(client, ana.id(), frames);
         var answered = bob.api()
                 .by(nodes.get(0).uri())
                 .post("/api/posts/" + made.text("id") + "/responses", Map.of("message", "I can come at four."));
@@ -109,14 +111,14 @@ class ClusterProcessesTest {
         Await.until("it is told over the socket at another node", () -> frames.stream()
                 .anyMatch(frame -> frame.contains("\"rec\"")));
         socket.close();
+        await(client.close());
         await(vertx.close());
     }
 
-    private LiveSocket listen(Vertx vertx, String user, List<String> frames) throws IOException {
+    private LiveSocket listen(WebSocketClient client, String user, List<String> frames) throws IOException {
         // A ticket of one node is good at another.
         var ticket = at(1).post("/api/live/tickets", null).text("ticket");
-        var socket = await(
-                LiveSocket.connect(vertx.createWebSocketClient(), nodes.get(2).port(), ticket, frames::add, () -> {}));
+        var socket = await(LiveSocket.connect(client, nodes.get(2).port(), ticket, frames::add, () -> {}));
         socket.register("user." + user);
         Await.until("it listens", () -> frames.stream().anyMatch(frame -> frame.contains("registered")));
         return socket;

@@ -20,7 +20,9 @@ import java.util.function.Consumer;
  * is not known whether the request was carried out. Nothing is tried again by itself.
  */
 public final class ApiClient {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /** Longer than a node takes to say that it cannot: twice the 5 seconds of an ask that is asked again. */
+    private static final Duration DEADLINE = Duration.ofSeconds(12);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(DEADLINE)

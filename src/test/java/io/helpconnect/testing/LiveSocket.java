@@ -25,6 +25,7 @@ public final class LiveSocket {
     /**
      * Connects and authenticates.
      *
+     * @param client that is kept as long as the socket: Vert.x closes one that nobody refers to, and all that it opened
      * @param ticket from {@code POST /api/live/tickets}
      * @param frames gets every frame but the welcome, as text, in order
      * @param closed is told once, however it ended
@@ -66,7 +67,7 @@ public final class LiveSocket {
             return;
         }
         var welcome = Json.read(frame, JsonNode.class);
-        if (WELCOME.equals(welcome.path("address").asText())) {
+        if (WELCOME.equals(welcome.path("body").path("type").asText())) {
             authenticated = true;
             welcomed.tryComplete(this);
         } else {

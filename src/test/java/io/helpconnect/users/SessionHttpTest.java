@@ -1,6 +1,7 @@
 package io.helpconnect.users;
 
 import static io.helpconnect.testing.Await.await;
+import static io.helpconnect.testing.Await.awaitFailure;
 import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +15,8 @@ import io.helpconnect.testing.LiveSocket;
 import io.helpconnect.web.Live;
 import io.helpconnect.web.LiveLimits;
 import io.helpconnect.web.Web;
+import io.vertx.core.Future;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -42,6 +45,7 @@ class SessionHttpTest {
     private final List<Web> nodes = new ArrayList<>();
     private final List<Live> lives = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final WebSocketClient browsers = harness.vertx.createWebSocketClient();
     private Web one;
     private Web two;
 
@@ -197,13 +201,17 @@ class SessionHttpTest {
         assertEquals(200, me(two, here.token()));
         assertFalse(hereGone.get());
         var lateGone = new AtomicBoolean();
-        connect(one, late, lateGone);
+        var refusal = awaitFailure(open(one, late, lateGone));
+        assertTrue(refusal.getMessage().contains("This session is over"), refusal.getMessage());
         until("a ticket of before opens nothing", lateGone::get);
     }
 
     private void connect(Web web, String ticket, AtomicBoolean gone) {
-        await(LiveSocket.connect(
-                harness.vertx.createWebSocketClient(), web.port(), ticket, frame -> {}, () -> gone.set(true)));
+        await(open(web, ticket, gone));
+    }
+
+    private Future<LiveSocket> open(Web web, String ticket, AtomicBoolean gone) {
+        return LiveSocket.connect(browsers, web.port(), ticket, frame -> {}, () -> gone.set(true));
     }
 
     private String ticket(Web web, Answer session) {

@@ -4,6 +4,7 @@ import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.until;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
@@ -29,12 +30,14 @@ final class LiveSilence {
     private final CompletableFuture<Void> upgraded = new CompletableFuture<>();
     private final CompletableFuture<Void> registered = new CompletableFuture<>();
     private final Buffer heard = Buffer.buffer();
+    /** Kept here: one that nobody knows any more closes its connections. */
+    private final NetClient client;
+
     final NetSocket socket;
 
     private LiveSilence(LiveServer server) {
-        socket = await(server.vertx
-                .createNetClient(new NetClientOptions().setReceiveBufferSize(8192))
-                .connect(server.port, "127.0.0.1"));
+        client = server.vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(8192));
+        socket = await(client.connect(server.port, "127.0.0.1"));
         socket.handler(this::take);
         socket.closeHandler(gone -> closeCode.complete(-1));
         await(socket.write(HANDSHAKE));

@@ -84,11 +84,12 @@ class ProxiesTest {
     }
 
     private static int post(LiveServer server, String path, String body) {
-        return await(server.vertx
-                .createHttpClient()
-                .request(HttpMethod.POST, server.port, "127.0.0.1", path)
+        var client = server.vertx.createHttpClient();
+        int status = await(client.request(HttpMethod.POST, server.port, "127.0.0.1", path)
                 .map(request -> request.putHeader(FORWARDED, ANN))
                 .compose((HttpClientRequest request) -> request.send(body))
                 .map(answer -> answer.statusCode()));
+        await(client.close());
+        return status;
     }
 }
