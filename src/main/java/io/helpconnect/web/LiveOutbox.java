@@ -81,25 +81,27 @@ final class LiveOutbox {
         }
     }
 
-    /** Sends what waits, up to what a connection should buffer. On the socket's event loop. */
+    /** Sends what waits, in pieces, until the connection has as much as it should buffer. On the socket's event loop. */
     void sendWaiting() {
-        List<LiveFrame> piece = new ArrayList<>();
-        synchronized (this) {
-            turnComes = false;
-            int bytes = 0;
-            while (!waiting.isEmpty() && leavingBytes + bytes < AT_ONCE) {
-                LiveFrame frame = waiting.remove();
-                piece.add(frame);
-                bytes += frame.size();
-            }
-            waitingBytes -= bytes;
-        }
-        if (!piece.isEmpty()) {
+        for (List<LiveFrame> piece = piece(); !piece.isEmpty(); piece = piece()) {
             try (LiveBatch batch = new LiveBatch(piece)) {
                 wire.write(batch);
             }
             flush();
         }
+    }
+
+    private synchronized List<LiveFrame> piece() {
+        turnComes = false;
+        List<LiveFrame> piece = new ArrayList<>();
+        int bytes = 0;
+        while (!waiting.isEmpty() && leavingBytes + bytes < AT_ONCE) {
+            LiveFrame frame = waiting.remove();
+            piece.add(frame);
+            bytes += frame.size();
+        }
+        waitingBytes -= bytes;
+        return piece;
     }
 
     /** Sends what was written; looks whether the browser reads. On the socket's event loop. */

@@ -35,7 +35,8 @@ final class LiveFortress implements AutoCloseable {
     final LiveServer server;
 
     LiveFortress() {
-        this(Map.of("framesPerSecond", 1e9, "burst", 1e9));
+        // Nobody may send so much that more answers wait than may.
+        this(Map.of("framesPerSecond", 1e9, "burst", 1e9, "pendingFrames", 100_000));
     }
 
     /** @param limits besides so many sockets as are wanted, and time */
