@@ -48,18 +48,24 @@ final class Listed {
         return post.status() == Status.OPEN && !expiresAt.isAfter(now);
     }
 
-    /** Words, and facets, which are told from words by their sign. */
+    /** Words and facets. */
     List<String> terms() {
         var all = new ArrayList<>(Arrays.asList(words));
-        all.add(facet(post.type()));
-        all.add(facet(post.category()));
-        all.add(facet(post.urgency()));
-        all.add(facet(post.status()));
-        all.add(byAuthor(author()));
+        all.addAll(facets());
         return all;
     }
 
-    /** The same word of many posts is kept once. */
+    /** What it is found by beside its words, told from them by a sign. */
+    List<String> facets() {
+        return List.of(
+                facet(post.type()),
+                facet(post.category()),
+                facet(post.urgency()),
+                facet(post.status()),
+                byAuthor(author()));
+    }
+
+    /** The same word of many posts is kept once. Asked for each word once. */
     void shareWords(UnaryOperator<String> shared) {
         Arrays.setAll(words, i -> shared.apply(words[i]));
     }

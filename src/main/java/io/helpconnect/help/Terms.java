@@ -21,10 +21,8 @@ final class Terms {
     private final NavigableMap<String, Postings> sorted = new TreeMap<>();
 
     void add(Listed listed) {
-        listed.shareWords(term -> postings(term).term);
-        for (String term : listed.terms()) {
-            postings(term).add(listed);
-        }
+        listed.shareWords(word -> postings(word).add(listed));
+        listed.facets().forEach(facet -> postings(facet).add(listed));
     }
 
     private Postings postings(String term) {
@@ -94,9 +92,11 @@ final class Terms {
             this.term = term;
         }
 
-        void add(Listed listed) {
+        /** @return the term, which is kept once */
+        String add(Listed listed) {
             all.add(listed);
             alive++;
+            return term;
         }
 
         int countOut() {

@@ -39,35 +39,50 @@ public final class Words {
     /** All terms of a text in their order. */
     public static List<String> inOrder(String text) {
         var terms = new ArrayList<String>();
-        var term = new StringBuilder();
         String plain = plain(text);
+        int begun = 0;
         for (int i = 0; i < plain.length(); ) {
             int sign = plain.codePointAt(i);
-            i += Character.charCount(sign);
-            if (!Character.isLetterOrDigit(sign)) {
-                end(term, terms);
-            } else if (sign > LATIN && standsAlone(sign)) {
-                end(term, terms);
-                terms.add(Character.toString(sign));
-            } else if (term.length() < LONGEST) {
-                term.appendCodePoint(sign);
+            int next = i + Character.charCount(sign);
+            boolean letter = Character.isLetterOrDigit(sign);
+            boolean alone = letter && sign > LATIN && standsAlone(sign);
+            if (alone || !letter) {
+                add(plain, begun, i, terms);
+                begun = next;
             }
+            if (alone) {
+                terms.add(plain.substring(i, next));
+            }
+            i = next;
         }
-        end(term, terms);
+        add(plain, begun, plain.length(), terms);
         return terms;
     }
 
-    private static void end(StringBuilder term, List<String> terms) {
-        if (!term.isEmpty()) {
-            terms.add(term.toString());
-            term.setLength(0);
+    private static void add(String plain, int begun, int end, List<String> terms) {
+        int cut = Math.min(end, begun + LONGEST);
+        boolean half = cut > begun && Character.isHighSurrogate(plain.charAt(cut - 1));
+        if (end > begun) {
+            terms.add(plain.substring(begun, half ? cut + 1 : cut));
         }
     }
 
-    /** Upper case first, so that ß and ss are the same. */
     private static String plain(String text) {
+        if (isAscii(text)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        // Upper case first, so that ß and ss are the same.
         String folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return folded.chars().allMatch(sign -> sign < ASCII) ? folded : withoutAccents(folded);
+        return isAscii(folded) ? folded : withoutAccents(folded);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String withoutAccents(String text) {

@@ -32,6 +32,20 @@ class WordsTest {
     }
 
     @Test
+    void signsOfScriptsWithoutSpacesAreNoTermsUnlessTheyAreLetters() {
+        assertEquals(List.of("ជ", "យ"), Words.inOrder("ជ\u17b6យ\u17d4"));
+        assertEquals(List.of("က"), Words.inOrder("က\u1031\u104a"));
+        assertEquals(List.of("ก"), Words.inOrder("\u0e4fก"));
+    }
+
+    @Test
+    void aTermHasFortySignsAtMostAndNoHalfOne() {
+        String letter = Character.toString(0x10400 + 40);
+        assertEquals(List.of("x".repeat(40)), Words.inOrder("x".repeat(41)));
+        assertEquals(List.of("x".repeat(39) + letter), Words.inOrder("x".repeat(39) + letter + "x"));
+    }
+
+    @Test
     void numbersAreWordsAndSignsAreNot() {
         assertEquals(List.of("3", "bags", "10kg"), Words.inOrder("3 bags, <10kg>! 🙂"));
         assertEquals(List.of(), Words.inOrder("?! ..."));
