@@ -31,6 +31,12 @@ public interface Documents<T extends Record> {
     Future<Query.Slice<T>> find(Query query);
 
     /**
+     * The same page of a query with an order field, but without the documents, which are not even read where the index has
+     * all: for whoever knows most of them already, at a fraction of the cost.
+     */
+    Future<Query.Entries> entries(Query query);
+
+    /**
      * Makes a document, if there is none of that id. An id that is taken leaves everything as it is and tells no fact.
      *
      * @return what is there now, and whether this call made it. Fails with {@link Taken} where a unique index has the

@@ -78,6 +78,12 @@ final class MongoDocuments<T extends Record> implements Documents<T> {
     }
 
     @Override
+    public Future<Query.Entries> entries(Query query) {
+        var find = new MongoFind<>(form, server, query);
+        return readers.read(find::entries);
+    }
+
+    @Override
     public Future<Inserted<T>> insert(String id, Caller by, Change<T> first) {
         return lanes.alone(id, () -> saving.insert(id, by, first));
     }

@@ -35,29 +35,50 @@ final class MongoFind<T extends Record> {
     record Part(JsonObject where, JsonObject sort) {}
 
     Future<Query.Slice<T>> run() {
-        return read(parts(ranges.place()), new ArrayList<>()).map(this::slice);
+        return read(FIELDS)
+                .map(page -> new Query.Slice<>(
+                        page.items().stream().map(form::document).toList(), page.next()));
     }
 
-    private Future<List<Stored>> read(List<Part> parts, List<Stored> found) {
+    /** The same, of the index alone. */
+    Future<Query.Entries> entries() {
+        if (order == null) {
+            throw new IllegalArgumentException("the entries of an index have an order field");
+        }
+        return read(new JsonObject().put(order, 1))
+                .map(page -> new Query.Entries(
+                        page.items().stream()
+                                .map(this::place)
+                                .map(place -> new Query.Entry(place.id(), place.order()))
+                                .toList(),
+                        page.next()));
+    }
+
+    private record Page(List<Stored> items, String next) {}
+
+    private Future<Page> read(JsonObject fields) {
+        return read(fields, parts(ranges.place()), new ArrayList<>()).map(this::page);
+    }
+
+    private Future<List<Stored>> read(JsonObject fields, List<Part> parts, List<Stored> found) {
         if (parts.isEmpty() || found.size() > query.limit()) {
             return Future.succeededFuture(found);
         }
-        return read(parts.get(0), query.limit() + 1 - found.size()).compose(more -> {
+        return read(fields, parts.get(0), query.limit() + 1 - found.size()).compose(more -> {
             more.stream().map(Stored::new).forEach(found::add);
-            return read(parts.subList(1, parts.size()), found);
+            return read(fields, parts.subList(1, parts.size()), found);
         });
     }
 
-    private Future<List<JsonObject>> read(Part part, int most) {
-        var options = new FindOptions().setFields(FIELDS).setSort(part.sort()).setLimit(most);
+    private Future<List<JsonObject>> read(JsonObject fields, Part part, int most) {
+        var options = new FindOptions().setFields(fields).setSort(part.sort()).setLimit(most);
         return server.read(() -> server.find(form.kind().name(), part.where(), options));
     }
 
-    private Query.Slice<T> slice(List<Stored> found) {
+    private Page page(List<Stored> found) {
         boolean more = found.size() > query.limit();
-        List<Stored> page = more ? found.subList(0, query.limit()) : found;
-        String next = more ? ranges.cursorAfter(place(page.get(page.size() - 1))) : null;
-        return new Query.Slice<>(page.stream().map(form::document).toList(), next);
+        List<Stored> items = more ? found.subList(0, query.limit()) : found;
+        return new Page(items, more ? ranges.cursorAfter(place(items.get(items.size() - 1))) : null);
     }
 
     private Cursor.Place place(Stored last) {
@@ -79,7 +100,9 @@ final class MongoFind<T extends Record> {
         Ranges.Ids ids = (Ranges.Ids) range;
         if (ids.which() != Ranges.Which.ALL) {
             where.put(order, ids.value());
-        } else if (query.equal().isEmpty()) {
+        }
+        if (ids.which() != Ranges.Which.WITH_THE_VALUE && query.equal().isEmpty()) {
+            // What is left of a deleted document has no value either.
             where.put(Stored.VERSION, new JsonObject().put("$gt", 0L));
         }
         if (ids.beyond() != null) {

@@ -108,6 +108,12 @@ public record Query(
         throw new IllegalArgumentException("cannot be compared in a query: " + value.getClass());
     }
 
+    /** One page of the entries that an index has for what was found; {@code next} as in a {@link Slice} of the same query. */
+    public record Entries(List<Entry> items, String next) {}
+
+    /** @param value in the order field, as the store compares it: an instant as text; {@code null} for none */
+    public record Entry(String id, Object value) {}
+
     /** One page of what was found. {@code next} is the cursor of the page after it, {@code null} on the last. */
     public record Slice<T extends Record>(List<Document<T>> items, String next) {
         public List<T> states() {

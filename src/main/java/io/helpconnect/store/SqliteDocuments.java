@@ -57,6 +57,12 @@ final class SqliteDocuments<T extends Record> implements Documents<T> {
     }
 
     @Override
+    public Future<Query.Entries> entries(Query query) {
+        var find = new SqliteFind<>(table, query);
+        return readers.read(find::entries);
+    }
+
+    @Override
     public Future<Inserted<T>> insert(String id, Caller by, Change<T> first) {
         var insert = new Insert<>(id, by, first);
         return writer.write((batch, write) -> write.succeed(drafts.insert(batch, insert)));

@@ -1,10 +1,12 @@
 package io.helpconnect.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A query as SQL on the one declared index that answers it. */
 final class SqliteFind<T extends Record> {
@@ -50,17 +52,35 @@ final class SqliteFind<T extends Record> {
 
     /** @throws io.helpconnect.bus.Failure 400 on a cursor that this query did not give */
     Query.Slice<T> run(SqliteConnection db) throws SQLException {
-        Cursor.Place after = ranges.place();
-        List<Found<T>> found = new ArrayList<>();
-        for (Part part : parts(after)) {
+        Page<Found<T>> page = page(db, columnsOfDocuments(), this::found, Found::place);
+        return new Query.Slice<>(page.items().stream().map(Found::document).toList(), page.next());
+    }
+
+    /** The same, of the index alone. */
+    Query.Entries entries(SqliteConnection db) throws SQLException {
+        Page<Cursor.Place> page = page(
+                db, columnsOfEntries(), row -> new Cursor.Place(row.getObject(2), row.getString(1)), place -> place);
+        return new Query.Entries(
+                page.items().stream()
+                        .map(place -> new Query.Entry(place.id(), place.order()))
+                        .toList(),
+                page.next());
+    }
+
+    private record Page<R>(List<R> items, String next) {}
+
+    private <R> Page<R> page(
+            SqliteConnection db, String columns, SqliteConnection.Row<R> reader, Function<R, Cursor.Place> place)
+            throws SQLException {
+        List<R> found = new ArrayList<>();
+        for (Part part : parts(ranges.place(), columns)) {
             if (found.size() <= query.limit()) {
-                found.addAll(db.rows(part.sql(), this::found, part.values(query.limit() + 1 - found.size())));
+                found.addAll(db.rows(part.sql(), reader, part.values(query.limit() + 1 - found.size())));
             }
         }
         boolean more = found.size() > query.limit();
-        List<Found<T>> page = more ? found.subList(0, query.limit()) : found;
-        String next = more ? ranges.cursorAfter(page.get(page.size() - 1).place()) : null;
-        return new Query.Slice<>(page.stream().map(Found::document).toList(), next);
+        List<R> items = more ? found.subList(0, query.limit()) : found;
+        return new Page<>(items, more ? ranges.cursorAfter(place.apply(items.get(items.size() - 1))) : null);
     }
 
     private record Found<T extends Record>(Document<T> document, Object order) {
@@ -69,8 +89,20 @@ final class SqliteFind<T extends Record> {
         }
     }
 
-    private Found<T> found(java.sql.ResultSet row) throws SQLException {
+    private Found<T> found(ResultSet row) throws SQLException {
         return new Found<>(table.document(row), order == null ? null : row.getObject(4));
+    }
+
+    String columnsOfDocuments() {
+        return "d.id, d.version, d.state" + (order == null ? "" : ", " + order);
+    }
+
+    /** All of them are in the index, but for a unique one, which has no ids. */
+    String columnsOfEntries() {
+        if (order == null) {
+            throw new IllegalArgumentException("the entries of an index have an order field");
+        }
+        return id + ", " + order;
     }
 
     /** A run of documents in order. */
@@ -83,22 +115,22 @@ final class SqliteFind<T extends Record> {
     }
 
     /** To be read one after the other until the page is full. Each is one range of the index. */
-    List<Part> parts(Cursor.Place after) {
-        return ranges.after(after).stream().map(this::part).toList();
+    List<Part> parts(Cursor.Place after, String columns) {
+        return ranges.after(after).stream().map(range -> part(range, columns)).toList();
     }
 
-    private Part part(Ranges.Range range) {
+    private Part part(Ranges.Range range, String columns) {
         if (range instanceof Ranges.Values values) {
-            return valuesAfter(values.beyond());
+            return valuesAfter(values.beyond(), columns);
         }
         Ranges.Ids ids = (Ranges.Ids) range;
         if (query.any()) {
             return anyAfter(ids.beyond());
         }
         return switch (ids.which()) {
-            case ALL -> idsAfter(ids.beyond(), where());
-            case WITHOUT_VALUE -> idsAfter(ids.beyond(), where().and(order + " IS NULL"));
-            case WITH_THE_VALUE -> idsAfter(ids.beyond(), where().and(order + " = ?", ids.value()));
+            case ALL -> idsAfter(ids.beyond(), where(), columns);
+            case WITHOUT_VALUE -> idsAfter(ids.beyond(), where().and(order + " IS NULL"), columns);
+            case WITH_THE_VALUE -> idsAfter(ids.beyond(), where().and(order + " = ?", ids.value()), columns);
         };
     }
 
@@ -106,12 +138,12 @@ final class SqliteFind<T extends Record> {
         return new Where(conditions);
     }
 
-    private Part idsAfter(String beyond, Where where) {
+    private Part idsAfter(String beyond, Where where, String columns) {
         boolean single = ranges.single();
         if (beyond != null && !single) {
             where.and(id + (query.descending() ? " < ?" : " > ?"), beyond);
         }
-        return part(where, single ? "" : " ORDER BY " + id + direction());
+        return part(columns, where, single ? "" : " ORDER BY " + id + direction());
     }
 
     /** The ids that each element has are in order already: they are merged, and no more of them are read than are wanted. */
@@ -138,7 +170,7 @@ final class SqliteFind<T extends Record> {
                 values);
     }
 
-    private Part valuesAfter(Object last) {
+    private Part valuesAfter(Object last, String columns) {
         boolean descending = query.descending();
         Where where = where();
         if (last != null && !descending) {
@@ -153,15 +185,15 @@ final class SqliteFind<T extends Record> {
         } else if (query.below() != null) {
             where.and(order + " < ?", query.below());
         }
-        return part(where, " ORDER BY " + order + direction() + (ranges.tied() ? ", " + id + direction() : ""));
+        return part(
+                columns, where, " ORDER BY " + order + direction() + (ranges.tied() ? ", " + id + direction() : ""));
     }
 
     private String direction() {
         return query.descending() ? " DESC" : " ASC";
     }
 
-    private Part part(Where where, String ordering) {
-        String columns = "d.id, d.version, d.state" + (order == null ? "" : ", " + order);
+    private Part part(String columns, Where where, String ordering) {
         return new Part("SELECT " + columns + " FROM " + from + where.text() + ordering + " LIMIT ?", where.values);
     }
 

@@ -147,6 +147,11 @@ final class SimulatedMessages implements Documents<ChatMessage> {
     }
 
     @Override
+    public Future<Query.Entries> entries(Query query) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Future<Inserted<ChatMessage>> insert(String id, Caller by, Change<ChatMessage> first) {
         throw new UnsupportedOperationException();
     }

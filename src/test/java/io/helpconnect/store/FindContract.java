@@ -6,6 +6,7 @@ import static io.helpconnect.testing.Await.awaitProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.helpconnect.bus.Json;
 import io.helpconnect.store.Documents.Inserted;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,31 @@ abstract class FindContract extends ChangeContract {
         Query anns = Query.where("owner", "ann");
         assertEquals(List.of("a", "b", "c", "d", "e", "f"), pages(anns.ascending("at")));
         assertEquals(List.of("f", "e", "d", "c", "b", "a"), pages(anns.descending("at")));
+    }
+
+    @Test
+    void whatWasDeletedIsNotAmongThoseWithoutAValue() {
+        insert("a", Thing.of("ann").size(1));
+        insert("b", Thing.of("ann").size(2));
+        await(things.delete("a"));
+        assertEquals(List.of("b"), pages(Query.all().ascending("size")));
+        assertEquals(List.of("b"), pages(Query.all().descending("size")));
+    }
+
+    @Test
+    void theIndexAloneSaysWhatEachDocumentHasInTheOrderField() {
+        insert("a", Thing.of("ann").at(NOW));
+        insert("b", Thing.of("ann").at(NOW.plusSeconds(1)));
+        insert("c", Thing.of("ann"));
+        Query anns = Query.where("owner", "ann");
+
+        assertEquals(
+                List.of(
+                        new Query.Entry("c", null),
+                        new Query.Entry("a", Json.instant(NOW)),
+                        new Query.Entry("b", Json.instant(NOW.plusSeconds(1)))),
+                await(things.entries(anns.ascending("at"))).items());
+        assertThrows(IllegalArgumentException.class, () -> await(things.entries(anns)));
     }
 
     @Test

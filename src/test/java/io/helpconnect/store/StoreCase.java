@@ -2,6 +2,7 @@ package io.helpconnect.store;
 
 import static io.helpconnect.bus.Caller.SYSTEM;
 import static io.helpconnect.testing.Await.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.helpconnect.bus.Fact;
 import io.helpconnect.bus.Told;
@@ -54,13 +55,20 @@ abstract class StoreCase {
         return await(things.find(query)).items().stream().map(Document::id).toList();
     }
 
-    /** All pages, two documents each. */
+    /** All pages, two documents each; those of the index alone are the same. */
     List<String> pages(Query query) {
         List<String> ids = new ArrayList<>();
         String cursor = null;
         do {
             Query.Slice<Thing> page = await(things.find(query.limit(2).after(cursor)));
             page.items().forEach(item -> ids.add(item.id()));
+            if (query.order() != null) {
+                Query.Entries entries = await(things.entries(query.limit(2).after(cursor)));
+                assertEquals(
+                        page.items().stream().map(Document::id).toList(),
+                        entries.items().stream().map(Query.Entry::id).toList());
+                assertEquals(page.next(), entries.next());
+            }
             cursor = page.next();
         } while (cursor != null);
         return ids;
