@@ -65,4 +65,10 @@ public final class Json {
     public static String instant(Instant instant) {
         return InstantText.of(instant);
     }
+
+    /** The instant of such a text. */
+    public static Instant instant(String text) {
+        Instant known = InstantText.read(text);
+        return known == null ? Instant.parse(text) : known;
+    }
 }

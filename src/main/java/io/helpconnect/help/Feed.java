@@ -29,8 +29,11 @@ final class Feed {
     /** So many at most are taken one by one because they have a rare term, instead of walking past all others. */
     static final int FEW = 1_000;
 
-    /** A post that has ended may still be read in an older state by a page of the store that is on its way. */
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    /**
+     * A post that has ended may still be read in an older state by a page of the store that is on its way, and is not read
+     * again by who looks for what was missed.
+     */
+    private static final Duration REMEMBERED = Duration.ofMinutes(3);
 
     private final Places places;
     private final Map<String, Listed> byId = new HashMap<>();
@@ -65,12 +68,16 @@ final class Feed {
 
     /** Whether it is newer than what is known of it. */
     boolean isNews(HelpPost post) {
-        Listed known = byId.get(post.id());
-        return isLater(post, known == null ? null : known.updatedAt) && isLater(post, ended.getIfPresent(post.id()));
+        return isNews(post.id(), post.updatedAt());
     }
 
-    private static boolean isLater(HelpPost post, Instant known) {
-        return known == null || post.updatedAt().isAfter(known);
+    boolean isNews(String id, Instant updatedAt) {
+        Listed known = byId.get(id);
+        return isLater(updatedAt, known == null ? null : known.updatedAt) && isLater(updatedAt, ended.getIfPresent(id));
+    }
+
+    private static boolean isLater(Instant updatedAt, Instant known) {
+        return known == null || updatedAt.isAfter(known);
     }
 
     private void add(Listed listed) {

@@ -26,9 +26,9 @@ final class Missed {
         Heard before = last.put(followed.node(), new Heard(followed.number(), now));
         last.values().removeIf(heard -> heard.at().isBefore(now.minus(FORGOTTEN)));
         if (before == null) {
-            return followed.number() == 1 ? Optional.empty() : Optional.of(known);
+            return followed.first() == 1 ? Optional.empty() : Optional.of(known);
         }
-        return followed.number() == before.number() + 1
+        return followed.first() == before.number() + 1
                 ? Optional.empty()
                 : Optional.of(before.at().isBefore(known) ? before.at() : known);
     }

@@ -66,7 +66,7 @@ public final class Web {
         this.probes = new Probes(access, () -> ready.get(), () -> missing.get());
         this.limits = new Limits(settings.limits(), System::nanoTime);
         this.sharedLimits = new SharedLimits(vertx, bus, limits);
-        this.cached = new CachedAnswers(bus);
+        this.cached = new CachedAnswers(vertx, bus);
         this.clients = new ClientAddress(settings.http().proxies());
         this.openApi = new OpenApi(vertx, endpoints);
         this.metrics = new Metrics()
@@ -186,6 +186,7 @@ public final class Web {
     private Future<?> stopListening() {
         access.close();
         sharedLimits.stop();
+        cached.stop();
         return Future.join(listening.stream().map(Listening::stop).toList());
     }
 

@@ -11,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helpconnect.bus.Bus;
 import io.helpconnect.bus.Caller;
+import io.helpconnect.bus.Json;
+import io.helpconnect.bus.Listening;
 import io.helpconnect.help.Help.CancelPost;
+import io.helpconnect.help.Help.ChangePost;
 import io.helpconnect.help.Help.Status;
 import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
@@ -19,12 +22,18 @@ import io.helpconnect.store.Store;
 import io.helpconnect.testing.TestStores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +108,101 @@ class FollowingTest {
         until("it is there", () -> feed.knows(lost.id()));
     }
 
+    @Test
+    void whatIsWrittenAtTheSameTimeIsToldInFewPieces() {
+        var told = new ConcurrentLinkedQueue<Following.Followed>();
+        Listening unused = await(bus.listen("posts-followed", message -> told.add((Following.Followed) message)));
+        var written = Stream.generate(() -> Samples.post(Samples.request("anna", 1)))
+                .limit(200)
+                .toList();
+
+        written.forEach(following::wrote);
+
+        until("all are told", () -> posts(told).equals(written));
+        assertEquals(written.get(0), told.peek().post(), "the first at once");
+        assertTrue(told.size() <= written.size() / 2, () -> told.size() + " pieces");
+    }
+
+    private static List<HelpPost> posts(Collection<Following.Followed> told) {
+        return told.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.post()), one.further().stream()))
+                .toList();
+    }
+
+    @Test
+    void whatIsToldTogetherIsHeardWhole() {
+        await(following.start());
+        elsewhere(1, null);
+        HelpPost first = Samples.post(Samples.request("anna", 1));
+        HelpPost second = Samples.post(Samples.request("anna", 1));
+
+        bus.push("posts-followed", new Following.Followed("elsewhere", 3, first, List.of(second)));
+
+        until("both are there", () -> feed.knows(first.id()) && feed.knows(second.id()));
+    }
+
+    /** As the release before has it. */
+    private record OneFollowed(String node, long number, HelpPost post) {}
+
+    @Test
+    void whoKnowsOfOneAtATimeMissesTheOthersAndLooks() {
+        HelpPost post = Samples.post(Samples.request("anna", 1));
+        var told = List.of(
+                new Following.Followed("new", 1, null, null), new Following.Followed("new", 3, post, List.of(post)));
+        var knowing = new Missed();
+        var old = new Missed();
+        for (Following.Followed one : told) {
+            assertEquals(Optional.empty(), knowing.after(one, NOW, NOW));
+        }
+        var heard = told.stream()
+                .map(one -> Json.read(Json.bytes(one), OneFollowed.class))
+                .map(one -> old.after(Json.read(Json.bytes(one), Following.Followed.class), NOW, NOW))
+                .toList();
+        assertEquals(List.of(Optional.empty(), Optional.of(NOW)), heard);
+    }
+
+    @Test
+    void changesThatWereLostAreMadeGoodAndWhatIsKnownIsNotReadAgain() {
+        HelpPost known = Samples.post(Samples.request("anna", 1));
+        HelpPost edited = Samples.post(Samples.request("anna", 1));
+        HelpPost over = Samples.post(Samples.request("ben", 1));
+        await(Future.all(insert(known), insert(edited), insert(over)));
+        List.of(known, edited, over).forEach(feed::put);
+        now.set(NOW.plusSeconds(1));
+        HelpPost after = await(posts.change(
+                edited.id(),
+                Caller.SYSTEM,
+                "post",
+                state -> state.edit(
+                        new ChangePost(
+                                state.id(), "Another title", null, null, null, null, null, null, user(state.author())),
+                        now.get())));
+        await(cancel(over));
+
+        var read = new ArrayList<Set<String>>();
+        var looking = new Following(bus, countingReads(read), feed, vertx, now::get);
+        await(looking.catchUp(NOW));
+        await(looking.catchUp(NOW));
+
+        assertEquals(List.of(Set.of(edited.id(), over.id()), Set.of()), read);
+        assertFalse(feed.isNews(after));
+        assertTrue(feed.knows(known.id()));
+        assertFalse(feed.knows(over.id()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Documents<HelpPost> countingReads(List<Set<String>> read) {
+        return (Documents<HelpPost>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Documents.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("get")) {
+                        read.add((Set<String>) arguments[0]);
+                    }
+                    return method.invoke(posts, arguments);
+                });
+    }
+
     private void elsewhere(long number, HelpPost post) {
-        bus.push("posts-followed", new Following.Followed("elsewhere", number, post));
+        bus.push("posts-followed", new Following.Followed("elsewhere", number, post, null));
     }
 
     @Test
