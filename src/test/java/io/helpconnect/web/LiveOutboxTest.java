@@ -81,10 +81,12 @@ class LiveOutboxTest {
 
     private Future<Void> onLoop(Runnable action) {
         Promise<Void> done = Promise.promise();
-        loop.runOnContext(turn -> {
-            action.run();
-            done.complete();
-        });
+        loop.runOnContext(turn -> Future.succeededFuture()
+                .<Void>map(now -> {
+                    action.run();
+                    return null;
+                })
+                .onComplete(done));
         return done.future();
     }
 
