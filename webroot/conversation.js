@@ -34,7 +34,7 @@ export class Conversation extends Store {
   #loaded;
   #catching = null;
   #readSent = 0;
-  #readTimer;
+  #readTimer = null;
   #typingTimer;
   #typingTold = 0;
   #gone = new Map();
@@ -55,7 +55,7 @@ export class Conversation extends Store {
 
   close() {
     this.#off.forEach(off => off());
-    clearTimeout(this.#readTimer);
+    this.unseen();
     clearTimeout(this.#typingTimer);
   }
 
@@ -191,10 +191,10 @@ export class Conversation extends Store {
     this.changed();
   }
 
-  /** Everything up to the newest was seen. */
+  /** Everything up to the newest stands before the reader: it is read once it stood there for a moment. */
   seen() {
-    clearTimeout(this.#readTimer);
-    this.#readTimer = setTimeout(async () => {
+    this.#readTimer ??= setTimeout(async () => {
+      this.#readTimer = null;
       const seq = this.log.last;
       if (!this.room || seq <= this.#readSent) return;
       const before = this.#readSent;
@@ -207,6 +207,12 @@ export class Conversation extends Store {
         this.#readSent = before;
       }
     }, READ_AFTER);
+  }
+
+  /** The newest does not stand there, or no more. */
+  unseen() {
+    clearTimeout(this.#readTimer);
+    this.#readTimer = null;
   }
 
   tellTyping() {

@@ -23,6 +23,11 @@ export class RoomScroll {
     this.#host = host;
   }
 
+  /** Whether the newest stands before them: not while it is unknown where they begin to read. */
+  get seesEnd() {
+    return this.atEnd && this.#shown !== null;
+  }
+
   get #list() {
     return this.#host.querySelector('.log');
   }

@@ -145,7 +145,8 @@ class Room extends Light {
 
   /** Read is what stands on a page that is looked at. */
   see() {
-    if (this.reading.atEnd && document.visibilityState === 'visible') this.conversation?.seen();
+    if (this.reading.seesEnd && document.visibilityState === 'visible') this.conversation?.seen();
+    else this.conversation?.unseen();
   }
 
   openMenu(seq) {
@@ -236,6 +237,7 @@ class Room extends Light {
   /** To a message, however far back it is. */
   async jump(seq) {
     this.reading.leaveEnd();
+    this.see();
     const isThere = await this.conversation.reach(seq);
     await this.updateComplete;
     const bubble = isThere && this.querySelector(`[data-seq="${seq}"]`);

@@ -124,7 +124,8 @@ class TalkingTogetherTest {
         rui.test("room").first().click();
         assertThat(line(rui, 1)).isInViewport(new IsInViewportOptions().setTimeout(20_000));
         assertThat(line(rui, 90)).not().isInViewport();
-        assertThat(onPhone).hasText("90", soon());
+        ana.say("Line 91");
+        assertThat(onPhone).hasText("91", soon());
         rui.press("to-end");
         assertThat(onPhone).hasCount(0, patiently());
         assertEquals(List.of(), phone.complaints());
