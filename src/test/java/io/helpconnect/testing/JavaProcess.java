@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A Java program in a process of its own. What it prints is kept in two files; it dies with this process at the latest. */
@@ -26,6 +28,9 @@ public final class JavaProcess implements AutoCloseable {
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 4_000;
     private static final int PORT_RANGES = 3;
+    private static final int APART = 5;
+    private static final AtomicInteger GIVEN =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS / APART));
 
     private final Process process;
     private final Path output;
@@ -69,14 +74,16 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * A port that is free now, below those that outgoing connections take by themselves: a client that keeps trying a dead
-     * port up there may at last connect to itself, and the server could not start again. Tests that run at the same time in
-     * another process take others.
+     * A port that is free now and was not given before, nor were those right after it: nodes of a cluster on one machine
+     * share these. It is below those that outgoing connections take by themselves: a client that keeps trying a dead port up
+     * there may at last connect to itself, and the server could not start again. Tests that run at the same time in another
+     * process take others.
      */
     public static int freePort() {
         int lowest = FIRST_PORT + Integer.parseInt(System.getProperty("tests.process", "0")) % PORT_RANGES * PORTS;
-        return ThreadLocalRandom.current()
-                .ints(1000, lowest, lowest + PORTS)
+        return IntStream.generate(GIVEN::getAndIncrement)
+                .limit(PORTS / APART)
+                .map(number -> lowest + number % (PORTS / APART) * APART)
                 .filter(JavaProcess::isFree)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no free port"));

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.helpconnect.Settings;
 import io.helpconnect.TestSettings;
 import io.helpconnect.testing.FeatureHarness;
+import io.helpconnect.testing.JavaProcess;
 import io.helpconnect.testing.LiveSocket;
 import io.helpconnect.web.Live;
 import io.helpconnect.web.LiveLimits;
@@ -19,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,17 +58,10 @@ class SessionHttpTest {
                 send(one, "POST", "/api/users", ACCOUNT + ",\"name\":\"Ana\"}").statusCode());
     }
 
-    /** Servers of one Vert.x that leave the choice to it would share a port, and the requests to it. */
-    private static String freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
+    /** Servers of one Vert.x that leave the choice of a port to it would share one, and the requests to it. */
     private Web node(String site) {
-        Settings settings = TestSettings.with(Map.of("http.port", freePort(), "site.url", site));
+        Settings settings =
+                TestSettings.with(Map.of("http.port", Integer.toString(JavaProcess.freePort()), "site.url", site));
         var feature = new UsersFeature();
         var live = new Live(
                 harness.vertx, harness.node.bus(), feature.topics(), LiveLimits.DEFAULT, "", Clock.systemUTC());
