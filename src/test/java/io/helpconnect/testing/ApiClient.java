@@ -29,14 +29,14 @@ public final class ApiClient {
             .build();
 
     private final URI server;
-    private final String token;
+    private final AccessToken token;
 
     /** A guest. */
     public ApiClient(URI server) {
         this(server, null);
     }
 
-    private ApiClient(URI server, String token) {
+    private ApiClient(URI server, AccessToken token) {
         this.server = server;
         this.token = token;
     }
@@ -57,7 +57,7 @@ public final class ApiClient {
         return new ApiClient(way, token);
     }
 
-    /** An account, and a client that is logged in to it. */
+    /** An account, and a client that is logged in to it and stays so. */
     public record Account(String id, String name, String email, String token, ApiClient api) {}
 
     /** Makes an account and logs in to it. A machine that is busy may take more than one try. */
@@ -77,9 +77,11 @@ public final class ApiClient {
             throw new IllegalStateException("not logged in: " + session);
         }
         var user = session.body().path("user");
-        String newToken = session.text("accessToken");
+        String first = session.text("accessToken");
+        var lasting = new AccessToken(
+                first, way -> new ApiClient(way).logIn(email, password).token());
         return new Account(
-                user.path("id").asText(), user.path("name").asText(), email, newToken, new ApiClient(server, newToken));
+                user.path("id").asText(), user.path("name").asText(), email, first, new ApiClient(server, lasting));
     }
 
     private interface Call {
@@ -161,7 +163,7 @@ public final class ApiClient {
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(server.resolve(path)).timeout(DEADLINE);
         if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+            request.header("Authorization", "Bearer " + token.value(server));
         }
         return request;
     }
