@@ -1,7 +1,7 @@
 import { newId } from './kept.js';
 
 const NAME = 'call.device';
-const FREE_WITHIN = 1000;
+const FREE_WITHIN = 5000;
 
 /**
  * This page's name in a call: the same after a reload. A tab that was made as a copy of another has a copy of its name as

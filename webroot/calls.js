@@ -7,7 +7,7 @@ import { sayProblem, toasts } from './parts/toast.js';
 import { session } from './session.js';
 import { words } from './words.js';
 
-const SHOWN_AFTER = 2500;
+const SHOWN_AFTER = 4000;
 /** That a call has ended may have been lost on the way. */
 const MARGIN = 5000;
 const KEPT = 'call';
@@ -63,12 +63,13 @@ class Calls extends Store {
   /** What was told while nobody listened. */
   async look() {
     try {
-      this.#device ??= await deviceId();
       const { items } = await api.get('/api/calls');
       const gone = [...this.ringing, ...this.quiet, this.session].map(one => one?.id).filter(
         id => id && !items.some(call => call.id === id),
       );
       [...items, ...(await Promise.all(gone.map(id => this.#ended(id))))].forEach(call => call && this.take(call));
+      // A copy of a tab waits for it, and shall not show what rings later than others.
+      this.#device ??= await deviceId();
       const mine = items.find(({ device }) => device === this.#device);
       if (mine && !this.session && !this.opening) await this.#comeBack(mine);
       else if (!mine && !this.session && !this.opening) before.forget();

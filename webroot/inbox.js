@@ -17,9 +17,10 @@ class Inbox extends Store {
   rooms = null;
   unread = 0;
   #off = null;
-  #wasThere = false;
   #timer = null;
   #counted = false;
+  #asked = 0;
+  #answered = 0;
   #seen = new Set();
   #seenTimer = null;
 
@@ -38,17 +39,16 @@ class Inbox extends Store {
     this.#off?.();
     Object.assign(this, { rooms: null, unread: 0 });
     const { user } = session;
-    this.#wasThere = this.#counted = false;
+    this.#counted = false;
     this.#off = user && live.on(`user.${user.id}`, body => this.#hear(body), { caughtUp: () => this.#comeBack() });
     if (user) this.look();
     this.changed();
   }
 
-  /** What was told in between was missed: whoever shows it looks `again`. */
+  /** What was told while nobody listened was missed: whoever shows it looks `again`. */
   #comeBack() {
     this.look();
-    if (this.#wasThere) this.dispatchEvent(new Event('again'));
-    this.#wasThere = true;
+    this.dispatchEvent(new Event('again'));
   }
 
   /** Looks at everything again; calls that come close together are one. */
@@ -61,8 +61,11 @@ class Inbox extends Store {
 
   async fetchRooms() {
     const of = session.user?.id;
+    const asked = ++this.#asked;
     const { items } = await api.get('/api/rooms', { limit: PAGE });
-    if (of !== session.user?.id) return this.rooms;
+    // An answer may be overtaken by a newer one.
+    if (of !== session.user?.id || asked < this.#answered) return this.rooms;
+    this.#answered = asked;
     this.rooms = items;
     arrivals.shown(items);
     this.changed();

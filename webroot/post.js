@@ -58,7 +58,7 @@ class PostPage extends Light {
     if (cell === this.#cell || !session.user) return;
     this.#leaveCell();
     this.#cell = cell;
-    this.#off = live.on(`cell.${cell}`, body => this.#hear(body));
+    this.#off = live.on(`cell.${cell}`, body => this.#hear(body), { caughtUp: () => this.#lookSoon() });
   }
 
   #cell = null;

@@ -14,8 +14,12 @@ const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart']
 /** Who is here of those whom the reader shares a room with. Whoever is asked for is fetched, and then kept up to date. */
 class Presence extends Store {
   #known = new Map();
+  /** Of whom was told while an answer was on its way. */
+  #told = new Set();
   #wanted = new Set();
   #timer = null;
+  /** Grows when all is forgotten: an answer to what was asked before is not kept. */
+  #age = 0;
 
   constructor() {
     super();
@@ -36,6 +40,7 @@ class Presence extends Store {
 
   /** Others may be known now: whoever is shown is asked for anew. */
   forget() {
+    this.#age++;
     this.#known.clear();
     this.changed();
   }
@@ -46,12 +51,13 @@ class Presence extends Store {
 
   /** Offline without a time: it is not shown to the reader any more. */
   #take({ user, state, lastSeen }) {
+    this.#told.add(user);
     const isShown = state !== 'offline' || lastSeen;
     this.#known.set(user, isShown ? { state, lastSeen } : { state: null, asked: Date.now() });
     this.changed();
   }
 
-  /** Those that are asked for close together are one call. */
+  /** Those that are asked for close together are one call, and there is one call at a time. */
   #want(id) {
     this.#wanted.add(id);
     this.#timer ??= setTimeout(() => this.#fetch(), TOGETHER);
@@ -63,16 +69,21 @@ class Presence extends Store {
       this.#wanted.delete(id);
       if (!this.#known.get(id)?.state) this.#known.set(id, { state: null, asked: Date.now() });
     }
-    this.#timer = this.#wanted.size ? setTimeout(() => this.#fetch(), TOGETHER) : null;
-    if (!session.user) return;
+    const age = this.#age;
+    this.#told.clear();
     try {
+      if (!session.user) return;
       const query = ids.map(id => `users=${encodeURIComponent(id)}`).join('&');
       const { items } = await api.get(`/api/presence?${query}`);
+      if (age !== this.#age) return;
       const found = new Map(items.map(item => [item.user, item]));
-      for (const id of ids) this.#known.set(id, found.get(id) ?? { state: null, asked: Date.now() });
+      const stillUnknown = ids.filter(id => !this.#told.has(id));
+      for (const id of stillUnknown) this.#known.set(id, found.get(id) ?? { state: null, asked: Date.now() });
       this.changed();
     } catch {
       // Asked again when the page comes back, or a minute later.
+    } finally {
+      this.#timer = this.#wanted.size ? setTimeout(() => this.#fetch(), TOGETHER) : null;
     }
   }
 }

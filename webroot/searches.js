@@ -137,17 +137,20 @@ class Searches extends Light {
     if (name && name !== search.name) this.#change(search, { name });
   }
 
-  #put(changed) {
-    this.all.change(items => items.map(one => (one.id === changed.id ? changed : one)));
+  #put(id, part) {
+    this.all.change(items => items.map(one => (one.id === id ? { ...one, ...part } : one)));
   }
 
-  /** Shows at once; what the server does not take is taken back. */
+  /** Shows at once, and takes back what the server does not take; what was changed meanwhile stays. */
   async #change(search, part) {
-    this.#put({ ...search, ...part });
+    const { id } = search;
+    this.#put(id, part);
     try {
-      this.#put(await api.patch(path`/api/searches/${search.id}`, part, { keepalive: true }));
+      await api.patch(path`/api/searches/${id}`, part, { keepalive: true });
     } catch (problem) {
-      this.#put(search);
+      const now = this.all.items.find(one => one.id === id);
+      const untouched = Object.keys(part).filter(name => now?.[name] === part[name]);
+      this.#put(id, Object.fromEntries(untouched.map(name => [name, search[name]])));
       sayProblem(problem);
     }
   }
