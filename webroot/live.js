@@ -22,6 +22,9 @@
  * state
  *     'connecting' until the first try has succeeded or failed; 'online'; 'offline' while a lost connection is being
  *     tried again, or after close(). `change` is fired when it changes.
+ * hurry()
+ *     For whoever learns otherwise that the server is back: a lost connection that is to be tried again later is tried now,
+ *     once in 15 s at most, since a server may be there and yet refuse. A try that is under way goes on.
  * close()
  *     Disconnects and stays so until connect() is called again. Topics are kept.
  *
@@ -49,6 +52,8 @@ export class Live extends EventTarget {
   #failures = 0;
   #timers = new Set();
   #awaitedSince = null;
+  #trying = false;
+  #hurried = -Infinity;
 
   constructor({ url = '/live' } = {}) {
     super();
@@ -103,6 +108,7 @@ export class Live extends EventTarget {
 
   async #open() {
     const attempt = ++this.#attempt;
+    this.#trying = true;
     const current = () => attempt === this.#attempt;
     this.#after(OPEN_WITHIN, () => current() && this.#state !== 'online' && this.#lost());
     let ticket;
@@ -145,6 +151,7 @@ export class Live extends EventTarget {
   /** Forgets the connection and all that waits for it. */
   #drop() {
     this.#attempt++;
+    this.#trying = false;
     this.#awaitedSince = null;
     this.#timers.forEach(clearTimeout);
     this.#timers.clear();
@@ -185,6 +192,16 @@ export class Live extends EventTarget {
       this.#drop();
       this.#open();
     }
+  }
+
+  hurry() {
+    const now = Date.now();
+    if (!this.#fetchTicket || this.#state !== 'offline' || this.#trying || now - this.#hurried < LONGEST_PAUSE) {
+      return;
+    }
+    this.#hurried = now;
+    this.#drop();
+    this.#open();
   }
 
   #pingLater() {

@@ -17,6 +17,7 @@ function follow() {
 }
 
 session.addEventListener('person', follow);
+connection.addEventListener('back', () => live.hurry());
 live.addEventListener('change', () => live.state === 'online' && connection.reached());
 live.addEventListener('ended', async () => {
   if (!session.user) return;
