@@ -18,7 +18,6 @@ const TOGETHER = 5 * 60_000;
 /** All that was said and all that is on its way, with a line where a day begins. */
 export function bubbles(room) {
   const { conversation } = room;
-  const { newFrom } = room.reading;
   const unfolded = (room.unfolded ??= new Set());
   const me = session.user?.id;
   const said = conversation.log.messages.map(message => ({
@@ -28,6 +27,8 @@ export function bubbles(room) {
     reacted: emoji => message.reactions?.find(one => one.emoji === emoji)?.users.includes(me),
     mark: markOf(message, conversation),
   }));
+  const { newFrom } = room.reading;
+  const firstNew = newFrom && said.find(({ seq, mine }) => seq >= newFrom && !mine)?.seq;
   const waiting = conversation.pending.map(item => ({
     ...item,
     author: me,
@@ -40,7 +41,7 @@ export function bubbles(room) {
     all,
     message => (message.mine && message.clientId ? message.clientId : message.seq),
     (message, i) =>
-      html`${callLines(room.callLog, before(i), message.at)}${lines(message, all[i - 1], newFrom)}${message.event ? happening(message, room) : message.folded ? fold(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
+      html`${callLines(room.callLog, before(i), message.at)}${lines(message, all[i - 1], firstNew)}${message.event ? happening(message, room) : message.folded ? fold(message, room) : bubble(message, room, follows(message, all[i - 1]))}`,
   )}${conversation.room ? callLines(room.callLog, all.at(-1)?.at, null) : nothing}`;
 }
 
@@ -51,9 +52,9 @@ const markOf = ({ seq }, { othersRead, othersDelivered }) => {
 
 const sameDay = (a, b) => new Date(a).toDateString() === new Date(b).toDateString();
 
-const lines = (message, previous, newFrom) => html`
+const lines = (message, previous, firstNew) => html`
   ${previous && sameDay(previous.at, message.at) ? nothing : html`<p class="day small"><span>${dayOf(message.at)}</span></p>`}
-  ${newFrom && message.seq >= newFrom && !(previous?.seq >= newFrom) && !message.mine ? html`<p class="day new small"><span>${words.notifications.fresh}</span></p>` : nothing}
+  ${firstNew && message.seq === firstNew ? html`<p class="day new small"><span>${words.notifications.fresh}</span></p>` : nothing}
 `;
 
 /** What happened to the members. */
@@ -81,7 +82,7 @@ function bubble(message, room, isFollowing) {
   const author = mine ? words.room.me : words.room.says(nameOf(message.author, conversation));
   const arrived = mark !== 'sending' && mark !== 'failed';
   return html`<div
-    class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''} ${deletedAt ? 'gone' : ''} ${message.mentions?.includes(session.user?.id) ? 'names-me' : ''}"
+    class="bubble ${mine ? 'mine' : 'theirs'} ${mark} ${isFollowing ? 'following' : ''} ${deletedAt ? 'gone' : ''} ${message.mentions?.includes(session.user?.id) ? 'names-me' : ''} ${room.found && room.found === message.seq ? 'found' : ''}"
     data-test="message"
     data-mark=${mine ? mark : nothing}
     data-seq=${message.seq ?? nothing}

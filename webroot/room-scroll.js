@@ -116,6 +116,15 @@ export class RoomScroll {
     this.atEnd = false;
   }
 
+  /** They are there; it may be the end as well. */
+  arrive() {
+    const list = this.#list;
+    if (!list) return;
+    this.atEnd = isAtEnd(list);
+    if (this.atEnd) this.#say({ isFar: false, missed: 0 });
+    this.#host.see();
+  }
+
   #say(change) {
     const isNew = Object.keys(change).some(key => this[key] !== change[key]);
     Object.assign(this, change);

@@ -23,7 +23,7 @@ import { titled } from './title.js';
 import { words } from './words.js';
 
 const LONG_PRESS = 500;
-const FOUND_SHOWN = 1500;
+const FOUND_SHOWN = 3000;
 
 /** One chat: what is said in it, and the field to say something. */
 class Room extends Light {
@@ -32,6 +32,7 @@ class Room extends Light {
     goTo: { attribute: false },
     menu: { state: true },
     about: { state: true },
+    found: { state: true },
     meant: { state: true },
   };
 
@@ -40,6 +41,7 @@ class Room extends Light {
   talk = new While(this, () => () => this.#leave());
   files = new RoomAttach(this);
   reading = new RoomScroll(this);
+  #foundTimer;
 
   willUpdate(changed) {
     if (changed.has('roomId')) this.#enter();
@@ -50,7 +52,7 @@ class Room extends Light {
     this.#leave();
     this.files.reset();
     this.reading.reset();
-    Object.assign(this, { menu: null, about: null, meant: [], unfolded: new Set() });
+    Object.assign(this, { menu: null, about: null, found: null, meant: [], unfolded: new Set() });
     this.conversation = new Conversation(this.roomId);
     this.conversation.addEventListener('change', () => this.requestUpdate());
     this.callLog = new CallLog(this.roomId);
@@ -241,13 +243,15 @@ class Room extends Light {
     const isThere = await this.conversation.reach(seq);
     await this.updateComplete;
     const bubble = isThere && this.querySelector(`[data-seq="${seq}"]`);
+    bubble?.scrollIntoView({ block: 'center' });
+    this.reading.arrive();
     if (!bubble) {
       toasts.say(words.room.further);
       return;
     }
-    bubble.scrollIntoView({ block: 'center' });
-    bubble.classList.add('found');
-    setTimeout(() => bubble.classList.remove('found'), FOUND_SHOWN);
+    this.found = seq;
+    clearTimeout(this.#foundTimer);
+    this.#foundTimer = setTimeout(() => (this.found = null), FOUND_SHOWN);
   }
 
   #write = ({ target }) => {
