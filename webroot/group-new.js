@@ -6,10 +6,10 @@ import { Dialog } from './parts/dialog.js';
 import { input, submit } from './parts/fields.js';
 import { Form } from './parts/form.js';
 import { presence } from './presence.js';
-import { navigate } from './router.js';
+import { navigate, place } from './router.js';
 import { words } from './words.js';
 
-const ARRIVES_WITHIN = 5000;
+const ARRIVES_WITHIN = 20_000;
 
 /** Starts a group. */
 class GroupNew extends Dialog {
@@ -45,17 +45,17 @@ class GroupNew extends Dialog {
     inbox.look();
     presence.forget();
     navigate(`/messages/${encodeURIComponent(room.id)}`);
-    writeIn(room.id, Date.now() + ARRIVES_WITHIN);
+    writeIn(room.id, place.path, Date.now() + ARRIVES_WITHIN);
     return undefined;
   };
 }
 
-/** Who starts a group has something to say. */
-function writeIn(id, until) {
+/** Who starts a group has something to say, unless they have gone on already. */
+function writeIn(id, page, until) {
   const room = document.querySelector('hc-room');
   const field = room?.roomId === id && room.conversation?.room && room.querySelector('textarea');
   if (field) field.focus();
-  else if (Date.now() < until) requestAnimationFrame(() => writeIn(id, until));
+  else if (place.path === page && !document.activeElement?.matches('input, textarea') && Date.now() < until) requestAnimationFrame(() => writeIn(id, page, until));
 }
 
 customElements.define('hc-group-new', GroupNew);

@@ -7,6 +7,7 @@ import { words } from './words.js';
 
 const KEY = 'push';
 const WORKER = '/sw.js';
+const REACHED_WITHIN = 15_000;
 const RENEW_AFTER = 24 * 3600_000;
 const isSupported = 'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 
@@ -147,7 +148,8 @@ class Push extends Store {
     if (known && hasKey(known, applicationServerKey)) return known;
     await known?.unsubscribe();
     try {
-      return await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey });
+      const late = new Promise((_, reject) => setTimeout(reject, REACHED_WITHIN, new Error('late')));
+      return await Promise.race([pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }), late]);
     } catch (failure) {
       throw new Refusal(failure.name === 'NotAllowedError' ? words.push.notAllowed : words.push.noService);
     }
