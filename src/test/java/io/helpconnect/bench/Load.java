@@ -18,8 +18,14 @@ import org.HdrHistogram.Histogram;
  *
  * @param hosts whose CPU time is counted
  * @param atOnce connections, each of which waits for its answer before it asks again
+ * @param requests connections take turns with them, as with the hosts
  */
-record Load(String name, Hosts hosts, int atOnce, Supplier<Buffer> requests) {
+record Load(String name, Hosts hosts, int atOnce, List<Supplier<Buffer>> requests) {
+
+    /** All ask for the same. */
+    Load(String name, Hosts hosts, int atOnce, Supplier<Buffer> requests) {
+        this(name, hosts, atOnce, List.of(requests));
+    }
 
     /** Asks for so long, and says what one request cost. */
     Sample run(Vertx vertx, Duration time) {
@@ -31,8 +37,8 @@ record Load(String name, Hosts hosts, int atOnce, Supplier<Buffer> requests) {
         Duration cpuBefore = hosts.cpu();
         long begun = System.nanoTime();
         long until = begun + time.toNanos();
-        now(Future.all(connections.stream()
-                .map(connection -> connection.askUntil(until, requests))
+        now(Future.all(IntStream.range(0, atOnce)
+                .mapToObj(i -> connections.get(i).askUntil(until, requests.get(i % requests.size())))
                 .toList()));
         double seconds = (System.nanoTime() - begun) / 1e9;
         // What an answer leaves to be done, such as telling facts, is part of its cost.
