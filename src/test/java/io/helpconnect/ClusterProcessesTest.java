@@ -38,6 +38,8 @@ class ClusterProcessesTest {
     private static final String NAME = "test-" + NewId.randomId();
     private static final String PORT = Integer.toString(JavaProcess.freePort());
 
+    private static final Duration TO_STOP = Duration.ofSeconds(40);
+
     @TempDir
     static Path folder;
 
@@ -109,7 +111,7 @@ class ClusterProcessesTest {
                 .post("/api/posts/" + made.text("id") + "/responses", Map.of("message", "I can come at four."));
         assertTrue(answered.ok(), answered.toString());
         Await.until("it is told over the socket at another node", () -> frames.stream()
-                .anyMatch(frame -> frame.contains("\"rec\"")));
+                .anyMatch(frame -> frame.contains(bob.id())));
         socket.close();
         await(client.close());
         await(vertx.close());
@@ -130,13 +132,20 @@ class ClusterProcessesTest {
         nodes.get(0).kill9();
         for (int i = 0; i < 20; i++) {
             int node = 1 + i % 2;
-            var made = at(node).post("/api/posts", UUID.randomUUID().toString(), post("After the kill " + i));
+            var made = postOnceMore(at(node), post("After the kill " + i));
             assertEquals(201, made.status(), made.toString());
             assertEquals(200, at(3 - node).get("/api/posts/" + made.text("id")).status());
         }
         nodes.get(0).start().awaitReady();
         assertEquals(200, at(0).get("/api/users/me").status());
         assertEquals("", nodes.get(1).process().output().replaceAll("HelpConnect is ready.*\n", ""));
+    }
+
+    /** Who is told that it is not known whether it was done asks once more, with the same key. */
+    private static ApiClient.Answer postOnceMore(ApiClient user, Map<String, Object> post) throws IOException {
+        var key = UUID.randomUUID().toString();
+        var answer = user.post("/api/posts", key, post);
+        return answer.status() == 503 ? user.post("/api/posts", key, post) : answer;
     }
 
     /** As behind a balancer that looks at the probes often, and asks those who are ready. */
@@ -147,7 +156,7 @@ class ClusterProcessesTest {
         for (var node : nodes.subList(1, 3)) {
             long begun = System.nanoTime();
             node.stop();
-            assertTrue(System.nanoTime() - begun < Duration.ofSeconds(25).toNanos());
+            assertTrue(System.nanoTime() - begun < TO_STOP.toNanos(), "as docs/operations.md promises");
             node.start().awaitReady();
         }
         assertEquals(List.of(), load.stop());

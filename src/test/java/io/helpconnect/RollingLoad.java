@@ -1,9 +1,9 @@
 package io.helpconnect;
 
 import io.helpconnect.testing.ApiClient;
+import io.helpconnect.testing.ReadyNodes;
 import io.helpconnect.testing.ServerProcess;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,50 +15,34 @@ import java.util.concurrent.locks.LockSupport;
 final class RollingLoad {
     private static final long PAUSE = 50_000_000;
 
-    private final List<ServerProcess> nodes;
     private final ApiClient user;
     private final Map<String, Object> post;
     private final List<String> failed = new CopyOnWriteArrayList<>();
     private final AtomicInteger sent = new AtomicInteger();
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile List<ServerProcess> ready = List.of();
+    private final Thread sending = new Thread(this::sendAgainAndAgain, "rolling load");
+    private final ReadyNodes ready;
     private volatile boolean ended;
 
     RollingLoad(List<ServerProcess> nodes, ApiClient user, Map<String, Object> post) {
-        this.nodes = nodes;
+        this.ready = ReadyNodes.of(nodes);
         this.user = user;
         this.post = post;
     }
 
     RollingLoad start() {
-        look();
-        threads.add(new Thread(() -> repeat(this::look)));
-        threads.add(new Thread(() -> repeat(this::send)));
-        threads.forEach(Thread::start);
+        sending.start();
         return this;
     }
 
-    private void repeat(Runnable task) {
+    private void sendAgainAndAgain() {
         while (!ended) {
-            task.run();
+            send();
             LockSupport.parkNanos(PAUSE);
         }
     }
 
-    private void look() {
-        ready = nodes.stream().filter(RollingLoad::isReady).toList();
-    }
-
-    private static boolean isReady(ServerProcess node) {
-        try {
-            return new ApiClient(node.uri()).get("/health/ready").status() == 200;
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
     private void send() {
-        var to = ready;
+        var to = ready.now();
         var api = user.by(to.get(sent.getAndIncrement() % to.size()).uri());
         try {
             var made = api.post("/api/posts", UUID.randomUUID().toString(), post);
@@ -74,9 +58,8 @@ final class RollingLoad {
     /** What failed. */
     List<String> stop() throws InterruptedException {
         ended = true;
-        for (var thread : threads) {
-            thread.join();
-        }
+        ready.close();
+        sending.join();
         return failed;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An administrator looks on while a second node comes and is killed. */
 @Tag("system")
 class ClusterPageTest {
-    private static final HasCountOptions SOON = new HasCountOptions().setTimeout(20_000);
+    private static final HasCountOptions SOON = new HasCountOptions().setTimeout(60_000);
     private static final String NAME = "test-" + NewId.randomId();
     private static final String PORT = Integer.toString(JavaProcess.freePort());
 

@@ -105,8 +105,12 @@ class OtherSystemsTest {
             bo.join("Bo", "bo@example.org");
         }
         until("the other system heard of Bo", () -> heard.contains("user.registered"));
-        warden.press("deliveries");
-        warden.sees("delivery-table", "Delivered");
+        until("it is noted as delivered", () -> {
+            warden.open("/admin/webhooks");
+            warden.press("deliveries");
+            warden.test("delivery-table").first().waitFor();
+            return warden.test("delivery-table").first().innerText().contains("Delivered");
+        });
     }
 
     private static String origin(Neighbour someone) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RelayedCallTest {
     private static final Path COTURN = Path.of("/usr/bin/turnserver");
     private static final String SECRET = "a secret of the test";
-    private static final double PATIENCE = 20_000;
+    private static final double PATIENCE = 60_000;
 
     private static final String BY_RELAY_ONLY = """
             window.connections = [];

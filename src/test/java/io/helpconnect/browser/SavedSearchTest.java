@@ -5,6 +5,7 @@ import static io.helpconnect.testing.Await.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import io.helpconnect.testing.ServerProcess;
 import java.nio.file.Path;
@@ -65,10 +66,10 @@ class SavedSearchTest {
                 ben.open("/me/searches");
                 ben.press("rename");
                 ben.test("new-name").fill("Heavy bags");
-                ben.press("rename-do");
+                ben.page.waitForResponse(SavedSearchTest::isChange, () -> ben.press("rename-do"));
                 ben.sees("kept-search", "Heavy bags");
-                ben.test("tell").uncheck();
-                ben.page.waitForLoadState(LoadState.NETWORKIDLE);
+                ben.page.waitForResponse(
+                        SavedSearchTest::isChange, () -> ben.test("tell").uncheck());
                 ben.page.reload();
                 ben.sees("kept-search", "Heavy bags");
                 assertThat(ben.test("tell")).not().isChecked();
@@ -88,6 +89,10 @@ class SavedSearchTest {
                 assertEquals(List.of(), ben.complaints());
             }
         }
+    }
+
+    private static boolean isChange(Response response) {
+        return response.request().method().equals("PATCH");
     }
 
     @Test

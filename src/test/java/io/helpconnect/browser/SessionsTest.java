@@ -83,7 +83,8 @@ class SessionsTest {
                 assertThat(other.locator("[data-test=log-out]")).isVisible();
                 assertThat(ana.test("session")).hasCount(1);
 
-                other.locator("[data-test=log-out]").click();
+                other.waitForResponse("**/api/session", () -> other.locator("[data-test=log-out]")
+                        .click());
                 ana.page.waitForURL(Pattern.compile("/login"));
                 var status = ana.page.evaluate("async () => (await fetch('/api/session/refresh',"
                         + " {method: 'POST', headers: {'x-requested-with': 'x'}})).status");

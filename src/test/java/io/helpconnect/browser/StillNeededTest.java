@@ -40,6 +40,7 @@ class StillNeededTest {
                 ana.press("cancel-confirm");
                 ana.sees("post", "Cancelled");
                 assertThat(ana.test("still-needed")).hasCount(0);
+                ana.page.unroute("**/api/posts/*");
                 assertEquals(List.of(), ana.complaints());
             }
         }

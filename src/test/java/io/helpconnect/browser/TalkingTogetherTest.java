@@ -90,7 +90,7 @@ class TalkingTogetherTest {
         assertThat(ana.test("compose")).isFocused();
         ana.say("Who brings cake?");
         rui.sees("room", "Street party");
-        rui.test("room").first().click();
+        room(rui, "Street party").click();
         rui.sees("happened", "Ana started “Street party”");
         rui.sees("message", "Who brings cake?");
         ana.press("open-members");
@@ -113,6 +113,7 @@ class TalkingTogetherTest {
 
     /** What is unread begins where it begins, also far back, and is read on all devices at once. */
     private static void unread(Neighbour ana, Neighbour rui, Neighbour phone) {
+        ana.seesMark("Could @Rui bring the tables?", "read");
         rui.open("/");
         phone.logIn("rui@example.org", "open sesame");
         phone.open("/messages");
@@ -123,6 +124,7 @@ class TalkingTogetherTest {
         assertThat(onPhone).hasText("90", soon());
         rui.test("room").first().click();
         assertThat(line(rui, 1)).isInViewport(new IsInViewportOptions().setTimeout(20_000));
+        assertThat(line(rui, 90)).isAttached();
         assertThat(line(rui, 90)).not().isInViewport();
         ana.say("Line 91");
         assertThat(onPhone).hasText("91", soon());
@@ -130,6 +132,10 @@ class TalkingTogetherTest {
         assertThat(onPhone).hasCount(0, patiently());
         assertEquals(List.of(), phone.complaints());
         phone.close();
+    }
+
+    private static Locator room(Neighbour who, String title) {
+        return who.test("room").filter(new FilterOptions().setHasText(title)).first();
     }
 
     private static Locator line(Neighbour who, int number) {

@@ -21,6 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is written while the server is away waits in the browser, whatever becomes of the page, and arrives once. */
 @Tag("system")
 class UnsentMessagesTest {
+    /** Whether so many messages wait in this browser, whatever becomes of the page. */
+    private static final String KEPT = """
+            async count => {
+              const done = request => new Promise(resolve => (request.onsuccess = () => resolve(request.result)));
+              const opened = await done(indexedDB.open('outbox', 1));
+              const kept = await done(opened.transaction('messages').objectStore('messages').count());
+              opened.close();
+              return kept === count;
+            }""";
+
     @TempDir
     Path folder;
 
@@ -40,6 +50,8 @@ class UnsentMessagesTest {
                 ana.say("Written into the void");
                 ana.say("And one more");
                 ana.seesMark("Written into the void", "sending");
+                ana.seesMark("And one more", "sending");
+                ana.page.waitForFunction(KEPT, 2);
                 assertThrows(PlaywrightException.class, ana.page::reload, "there is nobody to load it from");
                 ana.page.close();
 
@@ -54,9 +66,10 @@ class UnsentMessagesTest {
                 second.page.navigate(chat);
                 var all = List.of("Where are you?", "This goes at once", "Written into the void", "And one more");
                 for (var tab : List.of(first, second)) {
-                    tab.seesAllDelivered();
                     tab.seesConversation(all);
+                    tab.seesAllDelivered();
                 }
+                first.page.waitForCondition(() -> arrived.size() >= 2);
                 assertEquals(2, arrived.size(), () -> "one tab sends, once: " + arrived);
                 ben.openRoom();
                 ben.seesConversation(all);
@@ -76,7 +89,8 @@ class UnsentMessagesTest {
     private static void theMarkGoesThroughItsStates(Neighbour ana, Neighbour ben) {
         ben.page.navigate("about:blank");
         ana.page.route("**/messages", route -> {});
-        ana.say("Where are you?");
+        // It is sent as soon as it is kept.
+        ana.page.waitForRequest("**/messages", () -> ana.say("Where are you?"));
         ana.seesMark("Where are you?", "sending");
         ana.page.unroute("**/messages");
         ana.page.reload();

@@ -47,6 +47,7 @@ class WholeMessagesTest {
                 ana.sees("chip", "👍 1");
                 ana.press("chip");
                 ben.sees("chip", "👍 2");
+                ana.sees("chip", "👍 2");
                 ben.press("chip");
                 ana.sees("chip", "👍 1");
 

@@ -29,7 +29,7 @@ class OneTellerTest {
 
     @Test
     void ofSeveralNodesThatStartAtOnceOneTellsAndTheOthersWait() {
-        var silent = Duration.ofSeconds(1);
+        var silent = Duration.ofSeconds(3);
         var turns = Stream.generate(() -> node(vertx, silent))
                 .limit(4)
                 .map(OneTeller::turn)

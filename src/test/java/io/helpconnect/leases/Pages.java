@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that offers to do an endless job in pages, and prints each page, and the end of each turn. */
 final class Pages {
-    static final Duration LENGTH = Duration.ofMillis(800);
+    static final Duration LENGTH = Duration.ofSeconds(3);
     private static final Kind<Page> KIND = Kind.of("pages", Page.class);
 
     private final Vertx vertx = Vertx.vertx();

@@ -2,6 +2,7 @@ package io.helpconnect.store;
 
 import static io.helpconnect.testing.Await.await;
 
+import io.helpconnect.testing.JavaProcess;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
@@ -31,7 +32,7 @@ public final class LostAnswers {
         this.vertx = vertx;
         this.server = server;
         this.upstream = vertx.createNetClient();
-        listen(0);
+        listen(JavaProcess.freePort());
     }
 
     private void listen(int port) {

@@ -23,22 +23,22 @@ import org.junit.jupiter.api.Test;
 
 /** A MongoDB whose answers get lost, or that is away for a while. */
 final class MongoOutageTest {
-    private static final Waits SHORT =
-            new Waits(Duration.ofMillis(1500), Duration.ofMillis(800), Duration.ofMillis(1500));
+    private static final Waits SHORT = new Waits(Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofSeconds(3));
 
     private final Vertx vertx = Vertx.vertx();
     private LostAnswers between;
+    private Secret url;
     private Store store;
     private Documents<Thing> things;
 
     @BeforeEach
     void open() {
         between = new LostAnswers(vertx, TestMongo.address());
+        url = TestMongo.url(between.url());
         open(Waits.DEFAULT);
     }
 
     private void open(Waits waits) {
-        Secret url = TestMongo.url(between.url());
         store = await(MongoStore.open(vertx, url, Clock.systemUTC(), Migrations.ALL, waits, Set.of()));
         things = await(store.open(Thing.KIND));
     }
@@ -106,10 +106,10 @@ final class MongoOutageTest {
 
     @Test
     void whileItIsAwayAllWaitsAndThenFailsAndAfterwardsGoesOn() {
-        await(store.close());
-        open(SHORT);
         await(things.insert("1", SYSTEM, Change.to(Thing.of("ann"))));
         await(grow());
+        await(store.close());
+        open(SHORT);
         between.fallSilent();
         Future<Thing> change = grow();
         var read = things.get("1");
@@ -137,9 +137,9 @@ final class MongoOutageTest {
     /** A repeat of what failed finds what was made, or makes it. */
     @Test
     void whileItIsStoppedNothingIsMadeAndARepeatMakesItOnce() {
+        await(things.insert("1", SYSTEM, Change.to(Thing.of("ann"))));
         await(store.close());
         open(SHORT);
-        await(things.insert("1", SYSTEM, Change.to(Thing.of("ann"))));
         between.goAway();
         var inserts = IntStream.range(2, 6).mapToObj(this::insert).toList();
         Future<Thing> change = grow();

@@ -10,6 +10,7 @@ import io.helpconnect.testing.JavaProcess;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -112,6 +113,7 @@ final class SqliteCrashTest {
             int enough = 150 * run;
             until(
                     "it has written enough",
+                    Duration.ofMinutes(2),
                     () -> !writer.alive() || said(writer, "made ").size() >= enough);
             assertTrue(writer.alive(), writer::errors);
             writer.kill9();

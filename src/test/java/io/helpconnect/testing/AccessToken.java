@@ -26,11 +26,13 @@ final class AccessToken {
 
     /** @param server that is asked for a new one, when it is time for that */
     String value(URI server) {
-        boolean isOld = System.nanoTime() - since > RENEWED_AFTER.toNanos();
-        if (isOld && renewing.compareAndSet(false, true)) {
+        if (isOld() && renewing.compareAndSet(false, true)) {
             try {
-                value = renewal.from(server);
-                since = System.nanoTime();
+                // Another may have renewed it just now.
+                if (isOld()) {
+                    value = renewal.from(server);
+                    since = System.nanoTime();
+                }
             } catch (IOException | IllegalStateException away) {
                 // The next request tries again; until then this one is good.
             } finally {
@@ -38,5 +40,9 @@ final class AccessToken {
             }
         }
         return value;
+    }
+
+    private boolean isOld() {
+        return System.nanoTime() - since > RENEWED_AFTER.toNanos();
     }
 }

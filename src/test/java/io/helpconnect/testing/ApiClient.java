@@ -17,11 +17,14 @@ import java.util.function.Consumer;
 
 /**
  * Speaks JSON with the server as one user, or as a guest. An {@link IOException} means that there was no reply, so that it
- * is not known whether the request was carried out. Nothing is tried again by itself.
+ * is not known whether the request was carried out. Nothing is tried again by itself, but what reads a whole list, makes an account or logs in.
  */
 public final class ApiClient {
     /** Longer than a node takes to say that it cannot: twice the 5 seconds of an ask that is asked again. */
     private static final Duration DEADLINE = Duration.ofSeconds(12);
+
+    private static final int TRIES = 5;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -90,7 +93,8 @@ public final class ApiClient {
 
     private static Answer untilAvailable(Call call) throws IOException {
         var answer = call.send();
-        for (int tries = 1; answer.status() == 503 && tries < 5; tries++) {
+        for (int tries = 1; answer.status() == 503 && tries < TRIES; tries++) {
+            Await.pause(BETWEEN_TRIES);
             answer = call.send();
         }
         return answer;
@@ -133,7 +137,8 @@ public final class ApiClient {
     public void each(String path, Consumer<JsonNode> item) throws IOException {
         String cursor = null;
         do {
-            var page = get(cursor == null ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor);
+            String next = cursor == null ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + cursor;
+            var page = untilAvailable(() -> get(next));
             if (!page.ok()) {
                 throw new IllegalStateException(path + ": " + page);
             }

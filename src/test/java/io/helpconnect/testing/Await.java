@@ -13,9 +13,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waiting in a test, never for longer than {@link #MOST}. */
+/** Waiting in a test, for {@link #MOST} at most where nothing else is said. */
 public final class Await {
-    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final Duration MOST = Duration.ofSeconds(60);
+    private static final long SHORTEST_PAUSE = 1_000_000;
+    /** What is waited for shall not lack the processor that looking takes. */
+    private static final long LONGEST_PAUSE = 20_000_000;
 
     private Await() {}
 
@@ -70,11 +73,14 @@ public final class Await {
     /** Whether the condition came to hold in that time. */
     public static boolean reached(Duration most, BooleanSupplier condition) {
         long deadline = System.nanoTime() + most.toNanos();
-        while (!condition.getAsBoolean()) {
+        for (long pause = SHORTEST_PAUSE;
+                !condition.getAsBoolean();
+                pause = Math.min(LONGEST_PAUSE, pause + pause / 8)) {
             if (System.nanoTime() > deadline) {
-                return false;
+                // Who was kept from looking for so long looks once more.
+                return condition.getAsBoolean();
             }
-            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(pause);
         }
         return true;
     }

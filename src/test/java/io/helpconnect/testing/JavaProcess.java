@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** A Java program in a process of its own. What it prints is kept in two files; it dies with this process at the latest. */
 public final class JavaProcess implements AutoCloseable {
-    private static final Duration TO_END = Duration.ofSeconds(30);
+    private static final Duration TO_END = Duration.ofMinutes(3);
     /** Arguments of {@code java} for a short life, as among the tests. What is measured runs without. */
     static final List<String> FOR_SHORT = Stream.of(
                     System.getProperty("tests.jvm", "").split(" "))
@@ -74,8 +74,8 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * A port that is free now and was not given before, nor were those right after it: nodes of a cluster on one machine
-     * share these. It is below those that outgoing connections take by themselves: a client that keeps trying a dead port up
+     * A port that is free now and was not given lately, nor were those right after it: nodes of a cluster on one machine share
+     * these. It is below those that outgoing connections take by themselves: a client that keeps trying a dead port up
      * there may at last connect to itself, and the server could not start again. Tests that run at the same time in another
      * process take others.
      */

@@ -1,5 +1,6 @@
 package io.helpconnect.torture;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -9,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Kills one victim after the other at random moments, spread over the facts that are to be caused. */
 final class FactsKiller {
     private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final Duration MOST_BETWEEN_KILLS = Duration.ofMinutes(10);
 
     private final List<Victim> victims;
     private final Witness witness;
@@ -38,7 +41,11 @@ final class FactsKiller {
     }
 
     private void awaitFacts(long number) {
+        long until = System.nanoTime() + MOST_BETWEEN_KILLS.toNanos();
         while (witness.facts() < number) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("only " + witness.facts() + " facts of " + number);
+            }
             catchUps.look();
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }

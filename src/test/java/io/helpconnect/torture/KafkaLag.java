@@ -23,7 +23,8 @@ final class KafkaLag implements AutoCloseable {
     boolean none() {
         try {
             var ends = ends();
-            for (var group : admin.listConsumerGroups().all().get()) {
+            var groups = admin.listConsumerGroups().all().get();
+            for (var group : groups) {
                 Map<TopicPartition, OffsetAndMetadata> reached = admin.listConsumerGroupOffsets(group.groupId())
                         .partitionsToOffsetAndMetadata()
                         .get();
@@ -34,7 +35,7 @@ final class KafkaLag implements AutoCloseable {
                     }
                 }
             }
-            return true;
+            return !groups.isEmpty();
         } catch (ExecutionException notNow) {
             return false;
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.helpconnect.torture;
 
 import io.helpconnect.testing.Await;
+import io.helpconnect.testing.ReadyNodes;
 import io.helpconnect.testing.ServerCluster;
 import io.helpconnect.testing.ServerProcess;
 import java.nio.file.Files;
@@ -42,9 +43,11 @@ public final class TortureRolling {
     }
 
     private ClusterReport run(ClusterOptions options, ServerCluster cluster) throws Exception {
-        try (var balancer = ReadyNodes.of(cluster.nodes())) {
+        try (var ready = ReadyNodes.of(cluster.nodes())) {
+            Balancer balancer = (last, random) ->
+                    Balancer.any(ready.now().stream().map(ServerProcess::uri).toList(), last, random);
             var report = new ClusterTrial(options, cluster, balancer, TRIES, new Findings())
-                    .run((town, ledger) -> restartAll(options.times("--rounds"), cluster, balancer));
+                    .run((town, ledger) -> restartAll(options.times("--rounds"), cluster, ready));
             return report.row("SIGTERM", millisToEnd.size())
                     .row(
                             "SIGTERM to ended, longest ms",
@@ -53,21 +56,21 @@ public final class TortureRolling {
         }
     }
 
-    private void restartAll(int rounds, ServerCluster cluster, ReadyNodes balancer) {
+    private void restartAll(int rounds, ServerCluster cluster, ReadyNodes ready) {
         for (int round = 0; round < rounds; round++) {
             for (var node : cluster.nodes()) {
                 LockSupport.parkNanos(BETWEEN);
-                restart(node, balancer);
+                restart(node, ready);
             }
         }
         LockSupport.parkNanos(BETWEEN);
     }
 
-    private void restart(ServerProcess node, ReadyNodes balancer) {
+    private void restart(ServerProcess node, ReadyNodes ready) {
         long begun = System.nanoTime();
         node.stop();
         millisToEnd.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         node.start().awaitReady();
-        Await.until("the balancer sends to it again", TO_BE_SEEN, () -> balancer.sends(node));
+        Await.until("the balancer sends to it again", TO_BE_SEEN, () -> ready.sends(node));
     }
 }

@@ -118,7 +118,7 @@ final class LiveBrowser {
 
     JsonObject next() {
         try {
-            String frame = frames.poll(10, TimeUnit.SECONDS);
+            String frame = frames.poll(60, TimeUnit.SECONDS);
             assertNotNull(frame, "a frame was expected");
             return new JsonObject(frame);
         } catch (InterruptedException e) {
@@ -138,7 +138,7 @@ final class LiveBrowser {
 
     int closeCode() {
         try {
-            return closed.get(20, TimeUnit.SECONDS);
+            return closed.get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError("the connection was expected to be closed", e);
         }

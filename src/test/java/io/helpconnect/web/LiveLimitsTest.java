@@ -28,7 +28,7 @@ class LiveLimitsTest {
 
     @Test
     void whoDoesNotAuthenticateIsSentAway() {
-        start(Map.of("toAuthenticate", "PT0.2S"));
+        start(Map.of("toAuthenticate", "PT3S"));
         LiveBrowser ada = LiveBrowser.framed(server).logIn("ada");
         LiveBrowser plain = LiveBrowser.plain(server);
         LiveBrowser framed = LiveBrowser.framed(server);
@@ -42,7 +42,7 @@ class LiveLimitsTest {
 
     @Test
     void whoDoesNotEvenAnswerTheHeartbeatIsTakenForDead() {
-        start(Map.of("silent", "PT2S", "heartbeat", "PT0.1S"));
+        start(Map.of("silent", "PT5S", "heartbeat", "PT0.1S"));
         LiveBrowser asleep = LiveBrowser.plain(server).logIn("ada");
         LiveSilence dead = LiveSilence.connect(server);
 

@@ -152,10 +152,11 @@ class LiveRevokeTest {
     void itIsToldWhoIsConnectedAndWhoLooks() throws Exception {
         start(Map.of("presence", "PT0.1S"));
         BlockingQueue<Message> presence = server.listenTo(LivePresence.TOPIC);
+        Instant before = Instant.now();
         LiveBrowser ada = LiveBrowser.framed(server).logIn("ada").register("room.1");
 
         LivePresence away = next(presence, LivePresence.State.AWAY);
-        assertTrue(away.until().isAfter(Instant.now()));
+        assertTrue(away.until().isAfter(before));
         assertTrue(next(presence, LivePresence.State.AWAY).until().isAfter(away.until()));
 
         ada.register("here.ada");
@@ -182,6 +183,6 @@ class LiveRevokeTest {
     }
 
     private static LivePresence told(BlockingQueue<Message> presence) throws InterruptedException {
-        return assertInstanceOf(LivePresence.class, presence.poll(10, TimeUnit.SECONDS));
+        return assertInstanceOf(LivePresence.class, presence.poll(60, TimeUnit.SECONDS));
     }
 }

@@ -14,6 +14,7 @@ import io.helpconnect.bus.Message;
 import io.helpconnect.bus.Problem;
 import io.helpconnect.bus.Request;
 import io.helpconnect.bus.Role;
+import io.helpconnect.testing.JavaProcess;
 import io.helpconnect.web.Tokens.Identity;
 import io.helpconnect.web.Tokens.RedeemTicket;
 import io.vertx.core.DeploymentOptions;
@@ -48,7 +49,9 @@ final class LiveServer implements AutoCloseable {
 
     final Bus bus;
     final Live live;
-    volatile int port = -1;
+    /** One of its own, to be opened again. */
+    final int port = JavaProcess.freePort();
+
     private String http;
     final Set<String> used = ConcurrentHashMap.newKeySet();
     final Set<String> forbidden = ConcurrentHashMap.newKeySet();
@@ -82,8 +85,7 @@ final class LiveServer implements AutoCloseable {
     }
 
     private void open() {
-        int wanted = port;
-        http = await(vertx.deployVerticle(() -> new Http(this, wanted), new DeploymentOptions().setInstances(2)));
+        http = await(vertx.deployVerticle(() -> new Http(this), new DeploymentOptions().setInstances(2)));
     }
 
     /** All connections break, nobody answers for a moment, and then the same address answers again. */
@@ -96,11 +98,9 @@ final class LiveServer implements AutoCloseable {
     /** One event loop's share. */
     private static final class Http extends VerticleBase {
         private final LiveServer shared;
-        private final int wanted;
 
-        Http(LiveServer shared, int wanted) {
+        Http(LiveServer shared) {
             this.shared = shared;
-            this.wanted = wanted;
         }
 
         @Override
@@ -114,8 +114,7 @@ final class LiveServer implements AutoCloseable {
                             .setMaxWebSocketFrameSize(64 * 1024)
                             .setMaxWebSocketMessageSize(64 * 1024))
                     .requestHandler(router)
-                    .listen(wanted)
-                    .onSuccess(server -> shared.port = server.actualPort());
+                    .listen(shared.port);
         }
     }
 

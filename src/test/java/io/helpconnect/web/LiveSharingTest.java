@@ -90,7 +90,7 @@ class LiveSharingTest {
             }
         }
 
-        assertEquals(1, server.live.counts().sockets());
+        until("it is gone", () -> server.live.counts().sockets() == 1);
         assertFalse(quick.isClosed());
         quick.hearsNothing();
         slow.socket.resume();

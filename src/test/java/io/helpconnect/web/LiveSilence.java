@@ -53,7 +53,7 @@ final class LiveSilence {
         LiveSilence silence = new LiveSilence(server);
         silence.say("{\"type\":\"send\",\"address\":\"auth\",\"body\":{\"ticket\":\"" + ticket + "\"}}");
         silence.say("{\"type\":\"register\",\"address\":\"" + topic + "\"}");
-        silence.registered.get(10, TimeUnit.SECONDS);
+        silence.registered.get(60, TimeUnit.SECONDS);
         return silence;
     }
 
@@ -90,7 +90,7 @@ final class LiveSilence {
     /** -1 if it ended without one. */
     int closeCode() {
         try {
-            return closeCode.get(20, TimeUnit.SECONDS);
+            return closeCode.get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
