@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The program: {@code ./dev bench-cluster [--rounds 5] [--seconds 2]}. What a request and a live delivery cost one process
+ * The program: {@code ./dev bench-cluster [--rounds 5] [--seconds 2] [--posts-alone]}. What a request and a live delivery cost one process
  * alone, and all nodes of a cluster of 2 and of 3 together; and a request, beside these, as many processes that know nothing
  * of each other, since what these cost more than one is not the cluster's. Each node has as many connections, open pages and people
  * who type as the one alone. All of them are there the whole time and are measured in turn, since how fast the machine is
@@ -46,30 +46,36 @@ public final class ClusterBench {
     private static final int THREE_APART = 4;
     private static final int SETTINGS = 5;
 
+    private static final String POSTS_ALONE = "--posts-alone";
+    /** What is written runs through more code than what is read, and is done less often. */
+    private static final int TIMES_FOR_POSTS = 3;
+
     private final BenchOptions options;
+    private final boolean postsAlone;
     private final Path folder;
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, List<Double>> costs = new LinkedHashMap<>();
     private final Machine machine = new Machine();
     private Duration cpu = Duration.ZERO;
 
-    private ClusterBench(BenchOptions options, Path folder) {
+    private ClusterBench(BenchOptions options, boolean postsAlone, Path folder) {
         this.options = options;
+        this.postsAlone = postsAlone;
         this.folder = folder;
     }
 
     public static void main(String[] arguments) throws IOException {
         System.setProperty("helpconnect.logback.level", "off");
-        var options = BenchOptions.read(arguments.length == 0 ? USUAL : arguments);
-        System.out.println(run(options, Files.createTempDirectory("helpconnect-bench-cluster")));
+        var numbers = new ArrayList<>(List.of(USUAL));
+        numbers.addAll(List.of(arguments));
+        boolean postsAlone = numbers.remove(POSTS_ALONE);
+        var options = BenchOptions.read(numbers.toArray(String[]::new));
+        Path folder = Files.createTempDirectory("helpconnect-bench-cluster");
+        System.out.println(new ClusterBench(options, postsAlone, folder).run());
         System.exit(0);
     }
 
     /** @return the table, and whether the aims were met */
-    static String run(BenchOptions options, Path folder) throws IOException {
-        return new ClusterBench(options, folder).run();
-    }
-
     private String run() throws IOException {
         var apart = new ArrayList<ServerProcess>();
         try (var two = cluster(2);
@@ -114,19 +120,26 @@ public final class ClusterBench {
         pushing.add(0, alone);
         var all = new ArrayList<>(pushing);
         all.addAll(List.of(apart.first(2), apart));
-        for (var what : reads().values()) {
-            warmUp(everyNode, what);
+        if (!postsAlone) {
+            for (var what : reads().values()) {
+                warmUp(everyNode, what);
+            }
+            for (var setting : pushing) {
+                setting.warmUpTyping();
+            }
+            rest(all);
+            for (var read : reads().entrySet()) {
+                compare(read.getKey(), all, read.getValue());
+            }
+            type(pushing);
         }
-        for (var setting : pushing) {
-            setting.warmUpTyping();
-        }
-        all.forEach(setting -> add(REST, 1e6 * setting.rest()));
-        for (var read : reads().entrySet()) {
-            compare(read.getKey(), all, read.getValue());
-        }
-        type(pushing);
         Function<Neighbourhood, Supplier<Buffer>> post = town -> town::newPost;
-        warmUp(everyNode, post);
+        for (int i = 0; i < TIMES_FOR_POSTS; i++) {
+            warmUp(everyNode, post);
+        }
+        if (postsAlone) {
+            rest(all);
+        }
         compare("a post, on disk", all, post);
         for (var setting : everyNode) {
             setting.close();
@@ -183,6 +196,10 @@ public final class ClusterBench {
             add(BUS + "asked, told and pushed", typing.messagesEach());
             add(BUS + "pushed to other nodes", typing.pushedEach() * (setting.nodes() - 1));
         }
+    }
+
+    private void rest(List<Setting> settings) {
+        settings.forEach(setting -> add(REST, 1e6 * setting.rest()));
     }
 
     private void add(String what, double figure) {
