@@ -7,8 +7,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The access token of a user who stays longer than it lasts: a new one is fetched in time, as open pages do. */
 final class AccessToken {
-    /** Some minutes less than a token lasts, so that a server that is away may be asked again. */
-    private static final Duration RENEWED_AFTER = Duration.ofMinutes(10);
+    /**
+     * Two minutes less than a token lasts, so that a server that is away may be asked again; no earlier, since a log-in of
+     * hundreds of people keeps a server busy for minutes.
+     */
+    private static final Duration RENEWED_AFTER = Duration.ofMinutes(13);
 
     private final Renewal renewal;
     private final AtomicBoolean renewing = new AtomicBoolean();
