@@ -55,6 +55,8 @@ class HelpConnectTest {
             server.start().awaitReady();
             // The token is good as well: the key that signed it is kept.
             assertEquals(ana.id(), ana.api().get("/api/users/me").text("id"));
+            ana.api().refresh();
+            assertEquals(1, ana.api().all("/api/session/list").size(), "the session went on, and none was begun");
         }
     }
 

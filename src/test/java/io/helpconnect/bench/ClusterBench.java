@@ -169,7 +169,7 @@ public final class ClusterBench {
     private void compare(String what, List<Setting> settings, Function<Neighbourhood, Supplier<Buffer>> requests)
             throws IOException {
         for (var setting : settings) {
-            setting.logInAgain();
+            setting.refreshSessions();
         }
         var samples = new LinkedHashMap<Setting, List<Sample>>();
         for (int round = 0; round < options.rounds(); round++) {
@@ -183,7 +183,7 @@ public final class ClusterBench {
 
     private void type(List<Setting> settings) throws IOException {
         for (var setting : settings) {
-            setting.logInAgain();
+            setting.refreshSessions();
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (var setting : settings) {

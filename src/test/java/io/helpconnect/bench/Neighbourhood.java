@@ -48,10 +48,9 @@ record Neighbourhood(List<ServerProcess> servers, List<Account> people) implemen
     }
 
     /** Access tokens are good for a quarter of an hour: to be called more often by who takes longer. */
-    void logInAgain() throws IOException {
-        var guest = new ApiClient(servers.get(0).uri());
-        for (int i = 0; i < people.size(); i++) {
-            people.set(i, guest.logIn(people.get(i).email(), PASSWORD));
+    void refreshSessions() throws IOException {
+        for (var person : people) {
+            person.api().refresh();
         }
     }
 

@@ -75,14 +75,14 @@ final class Setting {
         return sites.get(0).typing;
     }
 
-    void logInAgain() throws IOException {
+    void refreshSessions() throws IOException {
         for (var site : sites) {
-            site.town.logInAgain();
+            site.town.refreshSessions();
         }
     }
 
     void warmUp(Function<Neighbourhood, Supplier<Buffer>> what, Vertx vertx) throws IOException {
-        logInAgain();
+        refreshSessions();
         load(hosts, what).run(vertx, TO_WARM_UP.multipliedBy(nodes()));
     }
 

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * Speaks JSON with the server as one user, or as a guest. An {@link IOException} means that there was no reply, so that it
- * is not known whether the request was carried out. Nothing is tried again by itself, but what reads a whole list, makes an account or logs in.
+ * is not known whether the request was carried out. Nothing is tried again by itself, but what reads a whole list, makes an
+ * account or logs in.
  */
 public final class ApiClient {
     /** Longer than a node takes to say that it cannot: twice the 5 seconds of an ask that is asked again. */
@@ -32,20 +33,23 @@ public final class ApiClient {
             .build();
 
     private final URI server;
-    private final AccessToken token;
+    private final LastingSession session;
 
     /** A guest. */
     public ApiClient(URI server) {
         this(server, null);
     }
 
-    private ApiClient(URI server, AccessToken token) {
+    private ApiClient(URI server, LastingSession session) {
         this.server = server;
-        this.token = token;
+        this.session = session;
     }
 
-    /** @param body of the answer; a missing node where there is none */
-    public record Answer(int status, JsonNode body) {
+    /**
+     * @param body of the answer; a missing node where there is none
+     * @param cookie to be sent along from now on, {@code null}: none was set
+     */
+    public record Answer(int status, JsonNode body, String cookie) {
         public boolean ok() {
             return status / 100 == 2;
         }
@@ -57,11 +61,16 @@ public final class ApiClient {
 
     /** The same user, by another way to the server. */
     public ApiClient by(URI way) {
-        return new ApiClient(way, token);
+        return new ApiClient(way, session);
     }
 
     /** An account, and a client that is logged in to it and stays so. */
-    public record Account(String id, String name, String email, String token, ApiClient api) {}
+    public record Account(String id, String name, String email, ApiClient api) {
+        /** The access token of now. */
+        public String token() {
+            return api.session.accessToken();
+        }
+    }
 
     /** Makes an account and logs in to it. A machine that is busy may take more than one try. */
     public Account register(String email, String password, String name) throws IOException {
@@ -75,16 +84,32 @@ public final class ApiClient {
     }
 
     public Account logIn(String email, String password) throws IOException {
-        var session = untilAvailable(() -> post("/api/session", Map.of("email", email, "password", password)));
-        if (session.status() != 200) {
-            throw new IllegalStateException("not logged in: " + session);
+        var begun = begin(email, password);
+        var user = begun.body().path("user");
+        var lasting = new LastingSession(begun, way -> new ApiClient(way).begin(email, password));
+        return new Account(user.path("id").asText(), user.path("name").asText(), email, new ApiClient(server, lasting));
+    }
+
+    private Answer begin(String email, String password) throws IOException {
+        var answer = untilAvailable(() -> post("/api/session", Map.of("email", email, "password", password)));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("not logged in: " + answer);
         }
-        var user = session.body().path("user");
-        String first = session.text("accessToken");
-        var lasting = new AccessToken(
-                first, way -> new ApiClient(way).logIn(email, password).token());
-        return new Account(
-                user.path("id").asText(), user.path("name").asText(), email, first, new ApiClient(server, lasting));
+        return answer;
+    }
+
+    /** Has an access token from now on that lasts a quarter of an hour. */
+    public void refresh() throws IOException {
+        session.refresh(server);
+    }
+
+    static Answer refresh(URI server, String cookie) throws IOException {
+        return answer(HttpRequest.newBuilder(server.resolve("/api/session/refresh"))
+                .timeout(DEADLINE)
+                .header("Cookie", cookie)
+                .header("X-Requested-With", "HelpConnect")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
     }
 
     private interface Call {
@@ -167,8 +192,8 @@ public final class ApiClient {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(server.resolve(path)).timeout(DEADLINE);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token.value(server));
+        if (session != null) {
+            request.header("Authorization", "Bearer " + session.accessToken(server));
         }
         return request;
     }
@@ -176,7 +201,13 @@ public final class ApiClient {
     private static Answer answer(HttpRequest request) throws IOException {
         try {
             var response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), Json.MAPPER.readTree(response.body()));
+            return new Answer(
+                    response.statusCode(),
+                    Json.MAPPER.readTree(response.body()),
+                    response.headers()
+                            .firstValue("Set-Cookie")
+                            .map(set -> set.replaceAll(";.*", ""))
+                            .orElse(null));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var interrupted = new InterruptedIOException("interrupted");

@@ -67,7 +67,7 @@ class ChatChecksTest {
                     entry.path("kind").asText(),
                     entry.path("message").isObject() ? entry.path("message") : entry);
         }
-        var anna = new Account("anna", "Anna", null, null, null);
+        var anna = new Account("anna", "Anna", null, null);
         new PageCheck(anna, shown, History.of("room", entries)).run(findings);
     }
 
