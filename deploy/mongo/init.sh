@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Makes the replica set and the user of HelpConnect. Safe to repeat: what is there stays as it is.
+# Makes the replica set and the user of HelpConnect. Safe to repeat: what is there stays as it is. Scripts are files: from
+# standard input mongosh goes on behind what is thrown, and ends with 0.
 set -euo pipefail
-root="mongodb://root:$(cat /run/secrets/mongo_root)@mongo1:27017/admin"
+root="root:$(cat /run/secrets/mongo_root)"
 
-mongosh --quiet "$root?directConnection=true" <<'JS'
+cat >/tmp/replicas.js <<'JS'
 const members = ["mongo1", "mongo2", "mongo3"].map((name, i) => ({_id: i, host: name + ":27017", priority: i === 0 ? 2 : 1}));
 try {
   rs.status();
@@ -18,10 +19,11 @@ for (let second = 0; !rs.status().members.some(m => m.stateStr === "PRIMARY"); s
   sleep(1000);
 }
 JS
+mongosh --quiet "mongodb://$root@mongo1:27017/admin?directConnection=true" --file /tmp/replicas.js
 
 export MONGO_USER_PASSWORD
 MONGO_USER_PASSWORD=$(cat /run/secrets/mongo_user)
-mongosh --quiet "mongodb://root:$(cat /run/secrets/mongo_root)@mongo1,mongo2,mongo3/admin?replicaSet=helpconnect" <<'JS'
+cat >/tmp/user.js <<'JS'
 const user = {pwd: process.env.MONGO_USER_PASSWORD, roles: [{role: "readWrite", db: "helpconnect"}]};
 const users = db.getSiblingDB("helpconnect");
 if (users.getUser("helpconnect")) {
@@ -31,3 +33,4 @@ if (users.getUser("helpconnect")) {
 }
 print("The user is there.");
 JS
+mongosh --quiet "mongodb://$root@mongo1,mongo2,mongo3/admin?replicaSet=helpconnect" --file /tmp/user.js
