@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,30 @@ class DeploymentTest {
                 .orElseThrow();
     }
 
+    /** What the ConfigMap of Kubernetes is made of, by the file that its kustomization names. */
+    private static Map<String, String> config() throws IOException {
+        var folder = DEPLOY.resolve("kubernetes");
+        var kustomization = documents(folder.resolve("kustomization.yaml")).get(0);
+        assertEquals(
+                at(kustomization, "configMapGenerator", 0, "name"),
+                at(
+                        kubernetes("nodes.yaml", "Deployment"),
+                        "spec",
+                        "template",
+                        "spec",
+                        "containers",
+                        0,
+                        "envFrom",
+                        0,
+                        "configMapRef",
+                        "name"));
+        String file = (String) at(kustomization, "configMapGenerator", 0, "envs", 0);
+        return Files.readAllLines(folder.resolve(file)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1]));
+    }
+
     private static void collect(Object node, Map<String, Object> into) {
         if (node instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {
@@ -78,19 +103,24 @@ class DeploymentTest {
         Set<String> known = SettingSources.defaults().keySet().stream()
                 .map(SettingSources::variable)
                 .collect(Collectors.toSet());
+        assertEquals(Set.of(), without(known, config().keySet()));
         int seen = 0;
         for (Path file : files("ya?ml")) {
             var named = new TreeMap<String, Object>();
             documents(file).forEach(document -> collect(document, named));
             seen += named.size();
-            for (String name : named.keySet()) {
-                assertTrue(known.contains(name), file + ": " + name);
-            }
+            assertEquals(Set.of(), without(known, named.keySet()), file.toString());
         }
         assertTrue(seen > 10, "settings were found");
         for (Path file : files("json")) {
             assertFalse(Json.MAPPER.readTree(file.toFile()).isEmpty(), file.toString());
         }
+    }
+
+    private static Set<String> without(Set<String> known, Set<String> named) {
+        var rest = new TreeSet<>(named);
+        rest.removeAll(known);
+        return rest;
     }
 
     @Test
@@ -114,10 +144,7 @@ class DeploymentTest {
 
     @Test
     void thePodsOfKubernetesReadTheirSettingsAndOpenThosePorts() throws IOException {
-        var environment = new HashMap<String, String>();
-        ((Map<?, ?>) kubernetes("config.yaml", "ConfigMap").get("data"))
-                .forEach((name, value) -> environment.put(name.toString(), value.toString()));
-        var settings = SettingsReader.read(null, environment, Map.of(), Features.names(), true);
+        var settings = SettingsReader.read(null, config(), Map.of(), Features.names(), true);
         var container = at(kubernetes("nodes.yaml", "Deployment"), "spec", "template", "spec", "containers", 0);
         var ports = new HashMap<String, Integer>();
         ((List<?>) at(container, "ports"))
@@ -147,9 +174,7 @@ class DeploymentTest {
         String grace = (String) at(compose, "stop_grace_period");
         assertLonger(grace.replace("s", ""), at(compose, "environment", "HELPCONNECT_CLUSTER_DRAIN"));
         var pod = at(kubernetes("nodes.yaml", "Deployment"), "spec", "template", "spec");
-        assertLonger(
-                at(pod, "terminationGracePeriodSeconds"),
-                at(kubernetes("config.yaml", "ConfigMap"), "data", "HELPCONNECT_CLUSTER_DRAIN"));
+        assertLonger(at(pod, "terminationGracePeriodSeconds"), config().get("HELPCONNECT_CLUSTER_DRAIN"));
         var docker = Pattern.compile("--stop-timeout (\\d+)").matcher(Files.readString(Path.of("docs/operations.md")));
         assertTrue(docker.find());
         assertLonger(docker.group(1), 0);
