@@ -9,9 +9,12 @@ import { badge, button, chat } from './respond.js';
 import { ago } from './times.js';
 import { words } from './words.js';
 import './reference.js';
+import './response-end.js';
 
 const ORDER = ['CONFIRMED', 'ACCEPTED', 'OFFERED', 'DONE'];
 const rank = ({ status }) => (ORDER.includes(status) ? ORDER.indexOf(status) : ORDER.length);
+
+const hasBegun = ({ from }) => !from || Date.parse(from) <= Date.now();
 
 /** For the author of a post: who responded, and the answers to give. */
 class Responses extends Light {
@@ -40,6 +43,7 @@ class Responses extends Light {
           response => html`<li>${this.#response(response)}</li>`,
         )}
       </ul>
+      <hc-response-end .post=${this.post} @changed=${this.#changed}></hc-response-end>
     </section>`;
   }
 
@@ -68,6 +72,8 @@ class Responses extends Light {
         }
         ${response.room ? chat(response) : nothing}
         ${status === 'CONFIRMED' ? button(words.respond.done, 'checks', () => this.#act(response, 'done'), this.busy, 'primary', 'done') : nothing}
+        ${status === 'CONFIRMED' && hasBegun(this.post) ? this.#end(response, 'noShow', 'clock', 'no-show') : nothing}
+        ${['ACCEPTED', 'CONFIRMED'].includes(status) ? this.#end(response, 'callOff', 'close', 'call-off') : nothing}
       </div>
       ${
         status === 'DONE'
@@ -75,6 +81,11 @@ class Responses extends Light {
           : nothing
       }
     </article>`;
+  }
+
+  #end(response, how, picture, test) {
+    const ask = () => this.querySelector('hc-response-end').ask(how, response);
+    return button(words.respond[how].do, picture, ask, this.busy, 'quiet', test);
   }
 
   async #act({ id }, verb) {

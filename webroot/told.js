@@ -7,6 +7,7 @@ const pictures = {
   'response-confirmed': 'checks',
   'response-withdrawn': 'close',
   'response-cancelled-late': 'alert',
+  'no-show-reported': 'alert',
   'response-closed': 'lock',
   'response-completed': 'star',
   'reference-due': 'star',

@@ -18,6 +18,7 @@ export const notifications = {
       'response-confirmed': (who, title) => `${who} confirmed: “${title}” is agreed`,
       'response-withdrawn': (who, title) => `${who} took back the response to “${title}”`,
       'response-cancelled-late': (who, title) => `${who} cannot make it after all: “${title}” is called off`,
+      'no-show-reported': (who, title) => `${who} noted that you did not come to “${title}”`,
       'response-closed': (who, title) => `“${title}” was closed`,
       'response-completed': (who, title) => `“${title}” is done. How was it?`,
       'reference-due': (who, title) => `How was it with ${who}? Write a reference for “${title}”`,

@@ -50,6 +50,20 @@ export const post = {
     withdraw: 'Take it back',
     withdrawn: 'Your response is taken back.',
     done: 'It is done',
+    callOff: {
+      do: 'Call it off',
+      title: name => `Call it off with ${name}?`,
+      text: 'They are told, and the place is free again.',
+      yes: 'Yes, call it off',
+      said: 'It is called off.',
+    },
+    noShow: {
+      do: 'They did not come',
+      title: name => `Did you wait for ${name} in vain?`,
+      text: 'They are told that you noted it, and the place is free again. This cannot be taken back.',
+      yes: 'Yes, they did not come',
+      said: 'Noted. The place is free again.',
+    },
     chat: 'Open the chat',
     status: {
       OFFERED: 'Waiting for an answer',
@@ -60,6 +74,7 @@ export const post = {
       WITHDRAWN: 'Taken back',
       CANCELLED: 'Cancelled',
       CANCELLED_LATE: 'Cancelled late',
+      NO_SHOW: 'Did not come',
       CLOSED: 'Closed',
     },
     next: {
@@ -68,6 +83,7 @@ export const post = {
         ACCEPTED: 'Settle the details in the chat. The exact place is shown once they confirm.',
         CONFIRMED: 'They now see the exact place.',
         DONE: 'Thank you both.',
+        NO_SHOW: 'The place is free again.',
       },
       responder: {
         OFFERED: 'You are told as soon as they answer.',
@@ -79,6 +95,7 @@ export const post = {
         CLOSED: 'The post was closed in the meantime.',
         CANCELLED: 'This was cancelled.',
         CANCELLED_LATE: 'This was cancelled at short notice.',
+        NO_SHOW: 'It was noted that you did not come. If that is not so, write to them in the chat.',
       },
     },
   },

@@ -22,6 +22,7 @@ const types = {
   'response-confirmed': 'Someone confirms that it is agreed',
   'response-withdrawn': 'Someone takes a response back',
   'response-cancelled-late': 'Something agreed is called off at short notice',
+  'no-show-reported': 'Someone notes that I did not come',
   'response-closed': 'A post that I responded to is closed',
   'response-completed': 'Help is done',
   'reference-due': 'A reference waits for me to write it',

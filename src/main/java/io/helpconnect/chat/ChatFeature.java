@@ -86,6 +86,7 @@ public final class ChatFeature implements Feature {
                 Help.ResponseWithdrawn.class,
                 Help.ResponseClosed.class,
                 Help.ResponseCancelledLate.class,
+                Help.NoShowReported.class,
                 Rooms.RoomChanged.class,
                 Chat.MessageSent.class,
                 Chat.MessageEdited.class,

@@ -82,6 +82,10 @@ final class RoomDesk {
                         bus.hear(
                                 ChatFeature.NAME,
                                 Help.ResponseCancelledLate.class,
+                                (told, fact) -> end(told, fact.response())),
+                        bus.hear(
+                                ChatFeature.NAME,
+                                Help.NoShowReported.class,
                                 (told, fact) -> end(told, fact.response())))));
     }
 

@@ -90,6 +90,7 @@ public interface Help {
         WITHDRAWN,
         CANCELLED,
         CANCELLED_LATE,
+        NO_SHOW,
         CLOSED
     }
 
@@ -250,6 +251,14 @@ public interface Help {
             @NotBlank @Size(max = 64) String rid,
             Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
 
+    /**
+     * The author of a post waited in vain for a confirmed responder, whose place is free again; not before it was to begin.
+     */
+    record ReportNoShow(
+            @NotBlank @Size(max = 64) String id,
+            @NotBlank @Size(max = 64) String rid,
+            Caller caller) implements OfOnePost, RepeatableRequest<Response> {}
+
     /** What one side of a finished match says of the other: sealed until both wrote, or 14 days are over. */
     record WriteReference(
             @NotBlank @Size(max = 64) String id,
@@ -381,6 +390,9 @@ public interface Help {
      * @param by the one of the two who did
      */
     record ResponseCancelledLate(String post, String title, String response, String author, String responder, String by)
+            implements Fact {}
+
+    record NoShowReported(String post, String title, String response, String author, String responder)
             implements Fact {}
 
     /** @param helper who helped: the responder of a request, the author of an offer */

@@ -85,6 +85,7 @@ public final class HelpFeature implements Feature {
                 step("withdraw", Help.WithdrawResponse.class, "Take back one's own response"),
                 step("cancel", Help.CancelResponse.class, "Call off an accepted response"),
                 step("done", Help.CompleteResponse.class, "Say that a confirmed match has taken place"),
+                step("no-show", Help.ReportNoShow.class, "Say that a confirmed responder did not come"),
                 step("reference", Help.WriteReference.class, "Write of the other side of a finished match"),
                 get("/api/users/{id}/references", Help.ListReferences.class)
                         .open()

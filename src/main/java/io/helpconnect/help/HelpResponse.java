@@ -6,6 +6,7 @@ import static io.helpconnect.help.Help.ResponseStatus.CANCELLED_LATE;
 import static io.helpconnect.help.Help.ResponseStatus.CONFIRMED;
 import static io.helpconnect.help.Help.ResponseStatus.DECLINED;
 import static io.helpconnect.help.Help.ResponseStatus.DONE;
+import static io.helpconnect.help.Help.ResponseStatus.NO_SHOW;
 import static io.helpconnect.help.Help.ResponseStatus.OFFERED;
 import static io.helpconnect.help.Help.ResponseStatus.WITHDRAWN;
 
@@ -99,6 +100,10 @@ record HelpResponse(
 
     HelpResponse complete(Instant now) {
         return status == DONE ? this : step("done", Set.of(CONFIRMED), DONE).doneAt(now);
+    }
+
+    HelpResponse missed() {
+        return step("reported as a no-show", Set.of(CONFIRMED), NO_SHOW);
     }
 
     HelpResponse write(boolean byAuthor, Written words) {

@@ -86,6 +86,7 @@ final class HelpVerticle extends VerticleBase {
                 answer(Help.WithdrawResponse.class, desk::withdraw),
                 answer(Help.CancelResponse.class, desk::cancel),
                 answer(Help.CompleteResponse.class, desk::complete),
+                answer(Help.ReportNoShow.class, desk::reportNoShow),
                 answer(Help.WriteReference.class, desk::write)));
     }
 

@@ -16,8 +16,10 @@ import io.helpconnect.help.Help.CancelResponse;
 import io.helpconnect.help.Help.CompleteResponse;
 import io.helpconnect.help.Help.ConfirmResponse;
 import io.helpconnect.help.Help.DeclineResponse;
+import io.helpconnect.help.Help.NoShowReported;
 import io.helpconnect.help.Help.ReferenceDue;
 import io.helpconnect.help.Help.ReferenceWritten;
+import io.helpconnect.help.Help.ReportNoShow;
 import io.helpconnect.help.Help.Respond;
 import io.helpconnect.help.Help.Responded;
 import io.helpconnect.help.Help.ResponseAccepted;
@@ -158,6 +160,17 @@ record Matching(HelpPost post, Instant now) {
     Change<HelpPost> complete(CompleteResponse asked) {
         HelpResponse one = seenBy(asked.caller(), asked.rid());
         return replace(one, one.complete(now), completed(one));
+    }
+
+    Change<HelpPost> reportNoShow(ReportNoShow asked) {
+        HelpResponse one = seenBy(asked.caller(), asked.rid());
+        onlyTheAuthor(asked.caller());
+        HelpResponse missed = one.missed();
+        if (!missed.equals(one) && post.from() != null && now.isBefore(post.from())) {
+            throw Problem.conflict("It begins at " + post.from() + ", so nobody can be missed yet.")
+                    .failure();
+        }
+        return replace(one, missed, fact(NoShowReported::new, one));
     }
 
     Change<HelpPost> write(WriteReference asked) {

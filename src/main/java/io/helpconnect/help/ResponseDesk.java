@@ -10,6 +10,7 @@ import io.helpconnect.help.Help.CompleteResponse;
 import io.helpconnect.help.Help.ConfirmResponse;
 import io.helpconnect.help.Help.DeclineResponse;
 import io.helpconnect.help.Help.ListResponses;
+import io.helpconnect.help.Help.ReportNoShow;
 import io.helpconnect.help.Help.Respond;
 import io.helpconnect.help.Help.Response;
 import io.helpconnect.help.Help.Responses;
@@ -86,6 +87,10 @@ final class ResponseDesk {
 
     Future<Response> complete(CompleteResponse asked) {
         return step(asked.id(), asked.rid(), asked.caller(), matching -> matching.complete(asked));
+    }
+
+    Future<Response> reportNoShow(ReportNoShow asked) {
+        return step(asked.id(), asked.rid(), asked.caller(), matching -> matching.reportNoShow(asked));
     }
 
     Future<Response> write(WriteReference asked) {

@@ -63,6 +63,8 @@ record NoticeWords(String text, String detail, String path, String button) {
             case RESPONSE_CONFIRMED -> say(who + " confirmed for " + what + ".", post);
             case RESPONSE_WITHDRAWN -> say(who + " took back a response to " + what + ".", post);
             case RESPONSE_CANCELLED_LATE -> say(who + " cannot make it after all: " + what + " is called off.", post);
+            case NO_SHOW_REPORTED ->
+                say(who + " noted that you did not come to " + what + ". If that is not so, write to them.", post);
             case RESPONSE_CLOSED -> say(what + ", to which you responded, was closed.", post);
             case RESPONSE_COMPLETED -> say(what + " is done. Thank you!", post);
             case REFERENCE_DUE ->

@@ -36,6 +36,9 @@ public interface Notifications {
         /** Called off less than a day before it was to be. */
         @JsonProperty("response-cancelled-late")
         RESPONSE_CANCELLED_LATE,
+        /** An author waited in vain for the user. */
+        @JsonProperty("no-show-reported")
+        NO_SHOW_REPORTED,
         @JsonProperty("response-closed")
         RESPONSE_CLOSED,
         @JsonProperty("response-completed")

@@ -4,6 +4,7 @@ import static io.helpconnect.notifications.Notifications.Type.LOG_INS_FAILED;
 import static io.helpconnect.notifications.Notifications.Type.MAIL_FAILED;
 import static io.helpconnect.notifications.Notifications.Type.MISSED_CALL;
 import static io.helpconnect.notifications.Notifications.Type.NEW_LOG_IN;
+import static io.helpconnect.notifications.Notifications.Type.NO_SHOW_REPORTED;
 import static io.helpconnect.notifications.Notifications.Type.POST_EXPIRED;
 import static io.helpconnect.notifications.Notifications.Type.POST_NEARBY;
 import static io.helpconnect.notifications.Notifications.Type.POST_STILL_NEEDED;
@@ -69,6 +70,9 @@ record Occasion<F extends Fact>(Class<F> fact, Function<F, Notifications.Type> t
             on(Help.ResponseCancelledLate.class, RESPONSE_CANCELLED_LATE, it -> Matter.of(
                             it.post(), it.title(), it.response(), it.author(), it.responder())
                     .to(it.author(), it.responder())),
+            on(Help.NoShowReported.class, NO_SHOW_REPORTED, it -> Matter.of(
+                            it.post(), it.title(), it.response(), it.author(), it.responder())
+                    .to(it.responder())),
             on(Help.ReferenceDue.class, REFERENCE_DUE, it -> Matter.of(it.post(), it.title())
                     .by(it.other())
                     .to(it.user())),

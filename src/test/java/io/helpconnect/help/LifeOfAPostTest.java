@@ -51,7 +51,8 @@ class LifeOfAPostTest {
         EXPIRE,
         RENEW,
         REOPEN,
-        CALL_OFF
+        CALL_OFF,
+        MISS
     }
 
     record Turn(Deed deed, String who, String whose, int number, int day) {
@@ -72,6 +73,7 @@ class LifeOfAPostTest {
                 case RENEW -> post.renew(new Help.RenewPost(id, null, user()), now());
                 case REOPEN -> post.reopen(new Help.ReopenPost(id, user()), now());
                 case CALL_OFF -> matching(post).cancel(new Help.CancelResponse(id, rid(post), user()));
+                case MISS -> matching(post).reportNoShow(new Help.ReportNoShow(id, rid(post), user()));
             };
         }
 

@@ -132,6 +132,7 @@ class DecisionTest {
         "RESPONSE_WITHDRAWN,      true, true,  NOW",
         "RESPONSE_ACCEPTED,       true, true,  NOW",
         "RESPONSE_CANCELLED_LATE, true, true,  NOW",
+        "NO_SHOW_REPORTED,        true, true,  NOW",
         "RESPONSE_DECLINED,       true, false, DAILY",
         "RESPONSE_CLOSED,         true, false, DAILY",
         "RESPONSE_COMPLETED,      true, false, DAILY",

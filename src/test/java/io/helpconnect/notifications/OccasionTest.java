@@ -66,6 +66,13 @@ class OccasionTest {
     }
 
     @Test
+    void whoDidNotComeIsToldByWhomTheyWereMissed() {
+        Notice notice = only(notices("anna", new Help.NoShowReported("post", "Groceries", "response", "anna", "ben")));
+        assertEquals("ben", notice.owner());
+        assertEquals("anna", notice.actor());
+    }
+
+    @Test
     void aReferenceIsDueWithTheOtherSide() {
         Notice notice = only(notices(null, new Help.ReferenceDue("post", "Groceries", "response", "anna", "ben")));
         assertEquals("anna", notice.owner());
