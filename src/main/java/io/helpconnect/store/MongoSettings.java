@@ -57,10 +57,11 @@ record MongoSettings(MongoClientSettings driver, String database) {
                 .codecRegistry(CodecRegistries.fromRegistries(
                         CodecRegistries.fromCodecs(new JsonObjectCodec(new JsonObject())),
                         MongoClientSettings.getDefaultCodecRegistry()));
-        if (url.getReadConcern() == null) {
-            settings.readConcern(ReadConcern.MAJORITY);
-        }
-        return settings.build();
+        return settings.readConcern(atLeastMajority(url.getReadConcern())).build();
+    }
+
+    private static ReadConcern atLeastMajority(ReadConcern asked) {
+        return ReadConcern.LINEARIZABLE.equals(asked) ? asked : ReadConcern.MAJORITY;
     }
 
     private static int millis(Duration duration) {
