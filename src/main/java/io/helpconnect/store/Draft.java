@@ -11,14 +11,16 @@ import java.util.function.Function;
 /** A document, and the changes that are to be saved with it in one write. */
 final class Draft<T extends Record> {
     private final String id;
+    private final Additions additions;
     private Document<T> saved;
     private T state;
     private List<Step<T>> steps = new ArrayList<>();
 
-    /** @param saved what is in the store, {@code null} where there is none */
-    Draft(String id, Document<T> saved) {
+    /** @param loaded what is in the store, {@code null} where there is none */
+    Draft(String id, Loaded<T> loaded) {
         this.id = id;
-        is(saved);
+        this.additions = loaded == null ? Additions.NONE : loaded.additions();
+        is(loaded == null ? null : loaded.document());
     }
 
     /** A change that is wanted, and who waits for it. */
@@ -33,6 +35,11 @@ final class Draft<T extends Record> {
 
     String id() {
         return id;
+    }
+
+    /** To what this release knows of what is in the store. */
+    Additions additions() {
+        return additions;
     }
 
     /** What is in the store. */

@@ -43,7 +43,7 @@ final class Drafts<T extends Record> {
         Document<T> made = new Document<>(insert.id(), 1, state);
         try {
             if (table.insert(batch.db(), made)) {
-                drafts.put(insert.id(), new Draft<>(insert.id(), made));
+                drafts.put(insert.id(), new Draft<>(insert.id(), new Loaded<>(made, Additions.NONE)));
                 batch.touch(this);
                 return new Inserted<>(state, true);
             }
@@ -83,7 +83,7 @@ final class Drafts<T extends Record> {
     private Draft<T> draft(SqliteBatch batch, String id) throws SQLException {
         Draft<T> draft = drafts.get(id);
         if (draft == null) {
-            draft = new Draft<>(id, table.get(batch.db(), id));
+            draft = new Draft<>(id, table.load(batch.db(), id));
             drafts.put(id, draft);
             batch.touch(this);
         }
@@ -137,7 +137,7 @@ final class Drafts<T extends Record> {
             }
             if (draft.differs()) {
                 Document<T> next = draft.next();
-                table.update(batch.db(), next);
+                table.update(batch.db(), next, draft.additions());
                 draft.is(next);
             }
             return null;

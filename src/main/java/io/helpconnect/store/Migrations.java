@@ -1,7 +1,9 @@
 package io.helpconnect.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Json;
+import io.helpconnect.bus.Problem;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,12 @@ record Migrations(List<Step> steps) {
      * @param change of the state, in place
      */
     record Step(int schema, String kind, Consumer<ObjectNode> change) {}
+
+    /** Why a node of an older release neither reads nor writes a store that a newer one has brought along. */
+    static Failure outdated() {
+        return Problem.unavailable("A newer release has taken over the store, and this node is of an older one.")
+                .failure();
+    }
 
     /** The schema that this release writes. */
     int version() {

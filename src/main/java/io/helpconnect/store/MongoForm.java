@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How the documents of one kind are written into a collection and read from it. */
@@ -57,29 +58,53 @@ final class MongoForm<T extends Record> {
         if (!stored.alive()) {
             return null;
         }
+        return new Document<>(
+                stored.id(), stored.version(), read(stored, () -> Plain.read(state(stored), kind.type())));
+    }
+
+    /** To be changed; {@code null} where it is deleted. */
+    Loaded<T> loaded(Stored stored) {
+        if (!stored.alive()) {
+            return null;
+        }
+        var watch = new Additions.Watch();
+        JsonObject there = state(stored);
+        T state = read(stored, () -> Plain.read(there, kind.type(), watch));
+        return new Loaded<>(
+                new Document<>(stored.id(), stored.version(), state),
+                watch.seen() ? new Additions(Plain.map(there), Plain.map(state)) : Additions.NONE);
+    }
+
+    private T read(Stored stored, Supplier<T> how) {
         try {
-            return new Document<>(stored.id(), stored.version(), Plain.read(state(stored), kind.type()));
+            return how.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("a document of " + kind.name() + " cannot be read: " + stored.id(), e);
         }
     }
 
     Written first(Document<T> document, List<Happened> facts) {
-        return written(null, document.id(), document, List.of(), facts);
+        return written(null, document.id(), document, Additions.NONE, List.of(), facts);
     }
 
     /**
      * What comes after that.
      *
      * @param document {@code null}: it is deleted, and what is left are the facts
+     * @param additions to what is there: they stay
      * @param left its facts that are still to be delivered
      */
-    Written next(Stored before, Document<T> document, List<SavedFact> left, List<Happened> facts) {
-        return written(before, before.id(), document, left, facts);
+    Written next(Stored before, Document<T> document, Additions additions, List<SavedFact> left, List<Happened> facts) {
+        return written(before, before.id(), document, additions, left, facts);
     }
 
     private Written written(
-            Stored before, String id, Document<T> document, List<SavedFact> left, List<Happened> happened) {
+            Stored before,
+            String id,
+            Document<T> document,
+            Additions additions,
+            List<SavedFact> left,
+            List<Happened> happened) {
         List<SavedFact> news = numbered(before, id, happened);
         List<SavedFact> facts = new ArrayList<>(left);
         facts.addAll(news);
@@ -89,7 +114,7 @@ final class MongoForm<T extends Record> {
                 .put(Stored.WRITE, newWrite())
                 .put(Stored.BEFORE, before == null ? new JsonArray() : before.history());
         if (document != null) {
-            json.put(Stored.SCHEMA, schema).put(Stored.STATE, Plain.of(document.state()));
+            json.put(Stored.SCHEMA, schema).put(Stored.STATE, Plain.of(document.state(), additions));
             putUnique(json);
         }
         long last = news.isEmpty()
@@ -159,7 +184,11 @@ final class MongoForm<T extends Record> {
         return Optional.of(next);
     }
 
+    /** Fails with 503 on what a newer release has brought along: what is in it now is not what this one would read. */
     private JsonObject state(Stored stored) {
+        if (stored.schema() > schema) {
+            throw Migrations.outdated();
+        }
         return stored.schema() == schema
                 ? stored.state()
                 : migrations.brought(kind.name(), stored.schema(), stored.state());

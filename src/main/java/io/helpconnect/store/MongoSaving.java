@@ -48,7 +48,7 @@ final class MongoSaving<T extends Record> {
 
     private Future<Void> save(String id, List<Draft.Wanted<T>> changes, Set<Long> delivered, int races) {
         return writes.load(id).compose(found -> {
-            var draft = new Draft<>(id, found.map(form::document).orElse(null));
+            var draft = new Draft<>(id, found.map(form::loaded).orElse(null));
             changes.forEach(change -> apply(draft, change));
             return found.isEmpty()
                     ? done()
@@ -82,11 +82,12 @@ final class MongoSaving<T extends Record> {
         if (next == null && left.isEmpty()) {
             return writes.remove(known);
         }
-        return write(known, next, left, happened);
+        return write(known, next, draft.additions(), left, happened);
     }
 
-    private Future<Boolean> write(Stored known, Document<T> next, List<SavedFact> left, List<Happened> happened) {
-        Written written = form.next(known, next, left, happened);
+    private Future<Boolean> write(
+            Stored known, Document<T> next, Additions additions, List<SavedFact> left, List<Happened> happened) {
+        Written written = form.next(known, next, additions, left, happened);
         return marked(List.of(written), () -> writes.replace(known, written.json()))
                 .onSuccess(still -> {
                     if (still) {
@@ -181,7 +182,7 @@ final class MongoSaving<T extends Record> {
         return known.alive()
                 ? Future.succeededFuture(
                         Optional.of(new Inserted<>(form.document(known).state(), false)))
-                : write(known, document, known.facts(), happened)
+                : write(known, document, Additions.NONE, known.facts(), happened)
                         .map(still -> still ? Optional.of(new Inserted<>(document.state(), true)) : Optional.empty());
     }
 
@@ -231,7 +232,7 @@ final class MongoSaving<T extends Record> {
             Stored known = found.get();
             List<SavedFact> left = known.facts();
             Future<Boolean> deleted =
-                    left.isEmpty() ? writes.remove(known) : write(known, null, left, new ArrayList<>());
+                    left.isEmpty() ? writes.remove(known) : write(known, null, Additions.NONE, left, new ArrayList<>());
             return deleted.compose(still -> still ? done() : again(races, () -> delete(id, like, races - 1)));
         });
     }

@@ -34,6 +34,17 @@ final class MongoSchema {
                                 .compose(raised -> raised ? Future.succeededFuture() : arrive()));
     }
 
+    /** Looks whether a newer release has raised it since; fails with 503 then, as all does from then on. */
+    Future<Void> check() {
+        return server.read(() -> version(ALL)).compose(there -> {
+            if (there <= migrations.version()) {
+                return Future.succeededFuture();
+            }
+            server.leaveToNewer();
+            return Future.failedFuture(Migrations.outdated());
+        });
+    }
+
     /** 0 where nothing is known. */
     private Future<Integer> version(String id) {
         return server.call(() -> server.client().findOne(COLLECTION, new JsonObject().put(Stored.ID, id), null))

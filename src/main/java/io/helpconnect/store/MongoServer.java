@@ -46,6 +46,7 @@ final class MongoServer {
     private final Waits waits;
     private final MongoClient client;
     private volatile boolean closed;
+    private volatile boolean outdated;
 
     MongoServer(Vertx vertx, MongoSettings settings, Waits waits) {
         this.vertx = vertx;
@@ -109,10 +110,6 @@ final class MongoServer {
         return failure instanceof MongoSecurityException || code(failure) == 13 || code(failure) == 18;
     }
 
-    Future<Void> ping() {
-        return client.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
-    }
-
     /**
      * At most as many documents as {@code page} has a limit, as one batch. The simple find of the client asks for two
      * thousand million, and there are servers that make room for them.
@@ -150,6 +147,9 @@ final class MongoServer {
         if (closed) {
             return Future.failedFuture(closing());
         }
+        if (outdated) {
+            return Future.failedFuture(Migrations.outdated());
+        }
         return call.get().timeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -167,6 +167,12 @@ final class MongoServer {
 
     Future<Void> pause(Duration pause) {
         return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+    }
+
+    /** A newer release has brought the store along: from now on all fails with 503. */
+    void leaveToNewer() {
+        outdated = true;
+        LOG.error("a newer release has taken over the store: this node is to be stopped");
     }
 
     static Failure closing() {

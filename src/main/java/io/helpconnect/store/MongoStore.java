@@ -108,7 +108,7 @@ public final class MongoStore implements Store {
 
     @Override
     public Future<Void> ping() {
-        return readers.read(() -> server.read(server::ping));
+        return readers.read(schema::check);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.helpconnect.store;
 
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.helpconnect.bus.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -20,11 +22,30 @@ final class Plain {
     private Plain() {}
 
     static JsonObject of(Record state) {
-        return (JsonObject) written(Json.MAPPER.convertValue(state, Map.class));
+        return of(state, Additions.NONE);
+    }
+
+    static JsonObject of(Record state, Additions additions) {
+        Map<?, ?> map = map(state);
+        return (JsonObject) written(additions.isNone() ? map : additions.keptIn(map));
+    }
+
+    static Map<?, ?> map(Record state) {
+        return Json.MAPPER.convertValue(state, Map.class);
     }
 
     static <T> T read(JsonObject state, Class<T> type) {
         return Json.MAPPER.convertValue(map(state), type);
+    }
+
+    /** @param watch that sees what the type has no place for */
+    static <T> T read(JsonObject state, Class<T> type, Additions.Watch watch) {
+        try (var tokens = new TokenBuffer(Json.MAPPER, false)) {
+            Json.MAPPER.writeValue(tokens, map(state));
+            return Json.MAPPER.readerFor(type).withHandler(watch).readValue(tokens.asParser());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** The state as the JSON that it stands for. */

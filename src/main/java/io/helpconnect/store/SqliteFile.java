@@ -73,12 +73,14 @@ final class SqliteFile {
     }
 
     private void prepare(SqliteConnection db, Migrations migrations) throws SQLException {
-        leaveForeignAlone(db, migrations.version());
+        leaveForeignAlone(db);
+        leaveNewerAlone(db, migrations.version());
         enterWriteAheadLog(db);
         db.run("PRAGMA cache_size=-" + WRITER_CACHE_KB);
         db.run("PRAGMA journal_size_limit=" + LONGEST_LOG);
         db.run("PRAGMA synchronous=" + (temporary ? "OFF" : "FULL"));
         db.run("BEGIN IMMEDIATE");
+        leaveNewerAlone(db, migrations.version());
         db.run("PRAGMA application_id=" + OURS);
         new SqliteSchema(db, migrations).bring((int) db.number("PRAGMA user_version"));
         db.run("PRAGMA user_version=" + migrations.version());
@@ -86,11 +88,15 @@ final class SqliteFile {
         db.run("COMMIT");
     }
 
-    private void leaveForeignAlone(SqliteConnection db, int newest) throws SQLException {
+    private void leaveForeignAlone(SqliteConnection db) throws SQLException {
         boolean empty = db.number("SELECT count(*) FROM sqlite_master") == 0;
         if (!empty && db.number("PRAGMA application_id") != OURS) {
             throw new StoreProblem("The file " + path + " is not a store of HelpConnect.", null);
         }
+    }
+
+    /** Looked at again with the lock held: a newer one may have been at it in between. */
+    private void leaveNewerAlone(SqliteConnection db, int newest) throws SQLException {
         if (db.number("PRAGMA user_version") > newest) {
             throw new StoreProblem("The store " + path + " was written by a newer HelpConnect.", null);
         }

@@ -21,11 +21,13 @@ final class SqliteReaders {
     private static final int MOST_WAITING = 10_000;
 
     private final VertxInternal vertx;
+    private final SqliteRelease release;
     private final BlockingQueue<SqliteConnection> free = new ArrayBlockingQueue<>(CONNECTIONS);
     private final ThreadPoolExecutor threads;
 
-    SqliteReaders(VertxInternal vertx, SqliteFile file) {
+    SqliteReaders(VertxInternal vertx, SqliteFile file, SqliteRelease release) {
         this.vertx = vertx;
+        this.release = release;
         for (int i = 0; i < CONNECTIONS; i++) {
             free.add(file.forReading());
         }
@@ -58,6 +60,7 @@ final class SqliteReaders {
     private <R> void carryOut(Reading<R> reading, Promise<R> promise) {
         SqliteConnection db = free.remove();
         try {
+            release.check();
             promise.complete(reading.from(db));
         } catch (SQLException e) {
             LOG.error("the store cannot be read", e);

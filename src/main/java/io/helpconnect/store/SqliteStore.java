@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SqliteStore implements Store {
     private final VertxInternal vertx;
     private final SqliteFile file;
+    private final SqliteRelease release;
     private final SqliteReaders readers;
     private final SqliteWriter writer;
     private final SqliteOutbox outbox;
@@ -26,9 +27,10 @@ public final class SqliteStore implements Store {
         this.vertx = (VertxInternal) vertx;
         this.file = file;
         SqliteConnection forWriting = file.forWriting(migrations);
-        this.readers = new SqliteReaders(this.vertx, file);
+        this.release = new SqliteRelease(migrations.version());
+        this.readers = new SqliteReaders(this.vertx, file, release);
         this.outbox = new SqliteOutbox(readers);
-        this.writer = new SqliteWriter(this.vertx, forWriting, clock, outbox);
+        this.writer = new SqliteWriter(this.vertx, forWriting, clock, outbox, release);
         outbox.writtenBy(writer);
         writer.start();
     }
@@ -85,7 +87,10 @@ public final class SqliteStore implements Store {
 
     @Override
     public Future<Void> ping() {
-        return readers.read(db -> db.number("SELECT 1")).mapEmpty();
+        return readers.read(db -> {
+            release.look(db);
+            return null;
+        });
     }
 
     @Override

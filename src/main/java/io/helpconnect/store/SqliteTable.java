@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.sqlite.SQLiteErrorCode;
 
 /** The table of one kind: the states as JSON text beside their ids and versions. */
@@ -53,6 +54,25 @@ final class SqliteTable<T extends Record> {
         return db.row(get, this::document, id);
     }
 
+    /** To be changed; {@code null} where there is none. */
+    Loaded<T> load(SqliteConnection db, String id) throws SQLException {
+        return db.row(get, this::loaded, id);
+    }
+
+    private Loaded<T> loaded(ResultSet row) throws SQLException {
+        var watch = new Additions.Watch();
+        Document<T> document = document(row, reader.withHandler(watch));
+        return new Loaded<>(
+                document,
+                watch.seen()
+                        ? new Additions(Json.read(row.getBytes(3), Map.class), plain(document.state()))
+                        : Additions.NONE);
+    }
+
+    private Map<?, ?> plain(T state) {
+        return Json.MAPPER.convertValue(state, Map.class);
+    }
+
     List<Document<T>> get(SqliteConnection db, Collection<String> ids) throws SQLException {
         return db.rows(getSome, this::document, Json.text(ids));
     }
@@ -62,8 +82,11 @@ final class SqliteTable<T extends Record> {
         return write(db, insert, document.id(), document.version(), text(document.state())) == 1;
     }
 
-    void update(SqliteConnection db, Document<T> document) throws SQLException {
-        write(db, update, document.version(), text(document.state()), document.id());
+    /** @param additions to what is in the store: they stay */
+    void update(SqliteConnection db, Document<T> document, Additions additions) throws SQLException {
+        T state = document.state();
+        String text = additions.isNone() ? text(state) : Json.text(additions.keptIn(plain(state)));
+        write(db, update, document.version(), text, document.id());
     }
 
     void delete(SqliteConnection db, String id) throws SQLException {
@@ -92,9 +115,13 @@ final class SqliteTable<T extends Record> {
 
     /** From a row of id, version and state. */
     Document<T> document(ResultSet row) throws SQLException {
+        return document(row, reader);
+    }
+
+    private Document<T> document(ResultSet row, ObjectReader how) throws SQLException {
         String id = row.getString(1);
         try {
-            return new Document<>(id, row.getLong(2), reader.readValue(row.getBytes(3)));
+            return new Document<>(id, row.getLong(2), how.readValue(row.getBytes(3)));
         } catch (IOException e) {
             throw new IllegalStateException("a document of " + kind.name() + " cannot be read: " + id, e);
         }

@@ -1,5 +1,6 @@
 package io.helpconnect.store;
 
+import io.helpconnect.bus.Failure;
 import io.helpconnect.bus.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.internal.VertxInternal;
@@ -27,16 +28,18 @@ final class SqliteWriter {
     private final SqliteConnection db;
     private final Clock clock;
     private final SqliteOutbox outbox;
+    private final SqliteRelease release;
     private final BlockingQueue<Write<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Thread thread = SqliteStore.thread("store-writer", this::work);
     private volatile boolean closing;
     private volatile boolean stopped;
 
-    SqliteWriter(VertxInternal vertx, SqliteConnection db, Clock clock, SqliteOutbox outbox) {
+    SqliteWriter(VertxInternal vertx, SqliteConnection db, Clock clock, SqliteOutbox outbox, SqliteRelease release) {
         this.vertx = vertx;
         this.db = db;
         this.clock = clock;
         this.outbox = outbox;
+        this.release = release;
     }
 
     void start() {
@@ -99,23 +102,30 @@ final class SqliteWriter {
         List<Outbox.Saved> facts;
         try {
             db.update("BEGIN IMMEDIATE");
+            release.look(db);
             for (Write<?> write : together) {
                 write.carryOut(batch);
             }
             facts = outbox.append(db, batch.save());
             db.update("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
-            LOG.error("the store cannot be written", e);
             rollBack();
-            together.forEach(write -> write.outcome()
-                    .abandon(Problem.unavailable("This cannot be saved just now.")
-                            .failure()));
+            Failure why = why(e);
+            together.forEach(write -> write.outcome().abandon(why));
             return;
         } finally {
             batch.end();
         }
         tell(facts);
         together.forEach(write -> write.outcome().tell());
+    }
+
+    private static Failure why(Throwable e) {
+        if (e instanceof Failure said) {
+            return said;
+        }
+        LOG.error("the store cannot be written", e);
+        return Problem.unavailable("This cannot be saved just now.").failure();
     }
 
     private void tell(List<Outbox.Saved> facts) {

@@ -3,6 +3,7 @@ package io.helpconnect.store;
 import static io.helpconnect.bus.Caller.SYSTEM;
 import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitFailure;
+import static io.helpconnect.testing.Await.awaitProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -12,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,88 @@ abstract class SchemaTest {
         store = await(open(RENAMED));
         assertBrought(await(store.open(Thing.KIND)));
         await(store.close());
+    }
+
+    @Test
+    void anOlderReleaseThatStillRunsLeavesItAlone() {
+        writeOldThings();
+        Store older = await(open(Migrations.ALL));
+        Documents<OldThing> old = await(older.open(OldThing.KIND));
+        await(older.ping());
+        assertEquals(7, await(old.get("t7")).orElseThrow().state().size());
+
+        Store newer = await(open(RENAMED));
+        Documents<Thing> things = await(newer.open(Thing.KIND));
+        assertEquals(503, awaitProblem(change(old, "t7", 8)).status());
+        assertEquals(503, awaitProblem(older.ping()).status());
+        assertEquals(503, awaitProblem(old.get("t7")).status());
+        assertEquals(
+                503,
+                awaitProblem(old.insert("late", SYSTEM, Change.to(new OldThing("bob", "b@x", 1))))
+                        .status());
+        assertBrought(things);
+        await(Future.all(older.close(), newer.close()));
+    }
+
+    private static Future<OldThing> change(Documents<OldThing> things, String id, long size) {
+        return things.change(id, SYSTEM, "thing", thing -> Change.to(new OldThing(thing.owner(), thing.mail(), size)));
+    }
+
+    /** What the next release makes of {@link OldThing}: it has more to say, in the thing and in its parts. */
+    record GrownThing(
+            String owner,
+            String mail,
+            long size,
+            String colour,
+            Map<String, PaintedPart> parts,
+            List<PaintedPart> order) {
+        static final Kind<GrownThing> KIND = Kind.of("things", GrownThing.class, Index.on("owner"));
+
+        record PaintedPart(String id, String name, String colour) {}
+    }
+
+    /** What this release knows of it. */
+    record ThingOfParts(String owner, String mail, long size, Map<String, Part> parts, List<Part> order) {
+        static final Kind<ThingOfParts> KIND = Kind.of("things", ThingOfParts.class, Index.on("owner"));
+
+        record Part(String id, String name) {}
+    }
+
+    @Test
+    void whatANewerReleaseAddedStaysWhereAnOlderOneWrites() {
+        Store newer = await(open(Migrations.ALL));
+        Store older = await(open(Migrations.ALL));
+        Documents<GrownThing> grown = await(newer.open(GrownThing.KIND));
+        Documents<ThingOfParts> things = await(older.open(ThingOfParts.KIND));
+        var lid = new GrownThing.PaintedPart("lid", "Lid", "red");
+        var leg = new GrownThing.PaintedPart("leg", "Leg", "green");
+        await(grown.insert(
+                "1",
+                SYSTEM,
+                Change.to(new GrownThing("ann", "a@x", 1, "blue", Map.of("top", lid), List.of(lid, leg)))));
+
+        var arm = new ThingOfParts.Part("arm", "Arm");
+        for (String name : List.of("Big leg", "Bigger leg")) {
+            var longLeg = new ThingOfParts.Part("leg", name);
+            await(things.change(
+                    "1",
+                    SYSTEM,
+                    "thing",
+                    thing -> Change.to(
+                            new ThingOfParts("ann", null, thing.size() + 1, thing.parts(), List.of(arm, longLeg)))));
+        }
+        assertEquals(
+                new GrownThing(
+                        "ann",
+                        null,
+                        3,
+                        "blue",
+                        Map.of("top", lid),
+                        List.of(
+                                new GrownThing.PaintedPart("arm", "Arm", null),
+                                new GrownThing.PaintedPart("leg", "Bigger leg", "green"))),
+                await(grown.get("1")).orElseThrow().state());
+        await(Future.all(older.close(), newer.close()));
     }
 
     @Test
