@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** The program. See {@link CommandLine#USAGE}. */
 public final class HelpConnect {
     private static final long START_SECONDS = 60;
+    /** The documents of an older release are brought along in one transaction where the store is a file. */
+    private static final long OPEN_SECONDS = 3_600;
+
     private static final long FILL_SECONDS = 300;
 
     private HelpConnect() {}
@@ -92,10 +95,10 @@ public final class HelpConnect {
         var vertx = joined.vertx();
         var demo = line.demo() ? Optional.of(new DemoClock()) : Optional.<DemoClock>empty();
         var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
-        var store = await(Running.open(vertx, settings, clock));
+        var store = Running.open(vertx, settings, clock).await(OPEN_SECONDS, TimeUnit.SECONDS);
         var teller =
                 line.demo() && line.cluster() ? Optional.of(tellerOfDemo(store, vertx)) : Optional.<OneTeller>empty();
-        var running = await(Running.start(joined, settings, store, clock));
+        var running = started(Running.start(joined, settings, store, clock), store);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> stop(running, vertx, settings.cluster().drain()), "stop"));
@@ -153,6 +156,20 @@ public final class HelpConnect {
                     .await(StopStep.longest(drain).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LoggerFactory.getLogger(HelpConnect.class).warn("not all that ran could be finished in time");
+        }
+    }
+
+    /** Is waited for as long as documents of an older release are brought along meanwhile. */
+    private static Running started(Future<Running> start, Store store) throws Exception {
+        while (true) {
+            long progress = store.progress();
+            try {
+                return await(start);
+            } catch (TimeoutException e) {
+                if (store.progress() == progress) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -49,6 +49,10 @@ final class MongoForm<T extends Record> {
         return kind;
     }
 
+    int schema() {
+        return schema;
+    }
+
     List<Index> unique() {
         return kind.indexes().stream().filter(Index::unique).toList();
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The indexes of one kind, made when it is opened; many nodes may do so at once. One of the same name and another meaning
@@ -19,10 +20,16 @@ import java.util.Optional;
  */
 final class MongoIndexes {
     private static final String OUTBOX = "outbox";
-    /** So many are also on their way at once, which leaves connections to others. */
-    private static final int PAGE = 30;
+    /** What is brought along between two words of how far it came. */
+    private static final int PAGE = 300;
 
-    /** Making one over many documents takes long, and goes on at the server while nobody waits. */
+    /** So many are on their way at once, which leaves connections to others. */
+    private static final int TOGETHER = 30;
+
+    /**
+     * Without anything that moves. Making an index over many documents takes long, and goes on at the server while nobody
+     * waits.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private static final Duration BETWEEN = Duration.ofMillis(200);
@@ -33,6 +40,7 @@ final class MongoIndexes {
     private final MongoSchema schema;
     private final String collection;
     private final MongoWrites writes;
+    private final MongoLease.Watch watch;
 
     MongoIndexes(MongoServer server, MongoForm<?> form, MongoSchema schema) {
         this.server = server;
@@ -40,6 +48,7 @@ final class MongoIndexes {
         this.form = form;
         this.collection = form.kind().name();
         this.writes = new MongoWrites(server, collection);
+        this.watch = schema.watch();
     }
 
     /** What an index is on, and how. */
@@ -75,19 +84,18 @@ final class MongoIndexes {
 
     /** Fails with {@link StoreProblem}. */
     Future<Void> make() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        return make(end).recover(failure -> Future.failedFuture(problem(failure)));
+        return go().recover(failure -> Future.failedFuture(problem(failure)));
     }
 
-    private Future<Void> make(long end) {
+    private Future<Void> go() {
         return there().compose(this::make)
                 .recover(failure -> passes(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure))
                 .compose(done -> {
                     if (done) {
                         return Future.succeededFuture();
                     }
-                    return System.nanoTime() < end
-                            ? server.pause(BETWEEN).compose(rested -> make(end))
+                    return watch.quiet().compareTo(PATIENCE) < 0
+                            ? server.pause(BETWEEN).compose(rested -> go())
                             : Future.failedFuture(new StoreProblem(
                                     "The store could not be made ready for this release in time, in " + collection
                                             + ".",
@@ -139,7 +147,7 @@ final class MongoIndexes {
         boolean valuesAreMissing = values && !there.isEmpty();
         return schema.isBehind(collection)
                 .compose(behind -> behind || valuesAreMissing
-                        ? schema.bring(collection, lease -> renew(lease, ""))
+                        ? schema.bring(collection, work(), watch, this::renew)
                         : Future.succeededFuture(true))
                 .compose(brought -> brought && !missing.isEmpty()
                         ? drop(outdated)
@@ -157,18 +165,35 @@ final class MongoIndexes {
         return before;
     }
 
+    /** What {@link #renew} makes of a document depends on these alone. */
+    private String work() {
+        return form.schema()
+                + form.unique().stream().map(Index::name).sorted().collect(Collectors.joining(" ", " ", ""));
+    }
+
     /** Brings documents of an older schema along, and gives those their values that a unique index does not know yet. */
-    private Future<Void> renew(MongoLease lease, String after) {
-        var behind = new JsonObject().put(Stored.ID, new JsonObject().put("$gt", after));
+    private Future<Void> renew(MongoLease lease) {
+        var behind = new JsonObject().put(Stored.ID, new JsonObject().put("$gt", lease.reached()));
         var page = new FindOptions().setSort(new JsonObject().put(Stored.ID, 1)).setLimit(PAGE);
-        return lease.renew()
-                .compose(still -> server.call(() -> server.find(collection, behind, page)))
-                .compose(found -> Future.all(found.stream()
+        return server.call(() -> server.find(collection, behind, page)).compose(found -> renew(found, 0)
+                .compose(done -> found.size() < PAGE
+                        ? Future.succeededFuture()
+                        : reach(lease, found.get(PAGE - 1).getString(Stored.ID))));
+    }
+
+    private Future<Void> reach(MongoLease lease, String id) {
+        watch.move();
+        return lease.reach(id).compose(still -> renew(lease));
+    }
+
+    private Future<Void> renew(List<JsonObject> page, int from) {
+        int to = Math.min(page.size(), from + TOGETHER);
+        return from == to
+                ? Future.succeededFuture()
+                : Future.all(page.subList(from, to).stream()
                                 .map(json -> renew(new Stored(json)))
                                 .toList())
-                        .compose(done -> found.size() < PAGE
-                                ? Future.succeededFuture()
-                                : renew(lease, found.get(PAGE - 1).getString(Stored.ID))));
+                        .compose(done -> renew(page, to));
     }
 
     /** On the condition that nobody wrote it meanwhile: who does, knows the new schema, or is an older node. */

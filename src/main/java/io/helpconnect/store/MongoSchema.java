@@ -3,6 +3,7 @@ package io.helpconnect.store;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -18,11 +19,21 @@ final class MongoSchema {
     private final MongoServer server;
     private final Migrations migrations;
     private final Clock clock;
+    private final AtomicLong progress = new AtomicLong();
 
     MongoSchema(MongoServer server, Migrations migrations, Clock clock) {
         this.server = server;
         this.migrations = migrations;
         this.clock = clock;
+    }
+
+    MongoLease.Watch watch() {
+        return new MongoLease.Watch(clock, progress::incrementAndGet);
+    }
+
+    /** Grows while documents are brought along, by this node or by one that it waits for. */
+    long progress() {
+        return progress.get();
     }
 
     /** Raises the schema of the store to that of this release. Fails with {@link StoreProblem} where it is higher. */
@@ -78,11 +89,13 @@ final class MongoSchema {
     /**
      * Brings the documents of a kind along, unless another node is at it.
      *
-     * @param pass what brings them; renews the lease as it goes, and may be begun again by another node
+     * @param work what is to be done with them
+     * @param watch of the one that is at it
+     * @param pass what brings them; says how far it came as it goes, and is gone on with by another node if need be
      * @return whether it is done
      */
-    Future<Boolean> bring(String kind, Function<MongoLease, Future<Void>> pass) {
-        return MongoLease.take(server, clock, kind)
+    Future<Boolean> bring(String kind, String work, MongoLease.Watch watch, Function<MongoLease, Future<Void>> pass) {
+        return MongoLease.take(server, kind, work, watch)
                 .compose(lease -> lease.isPresent()
                         ? pass.apply(lease.get())
                                 .compose(done -> done(kind))

@@ -107,6 +107,11 @@ public final class MongoStore implements Store {
     }
 
     @Override
+    public long progress() {
+        return schema.progress();
+    }
+
+    @Override
     public Future<Void> ping() {
         return readers.read(schema::check);
     }

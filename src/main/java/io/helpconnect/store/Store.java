@@ -10,6 +10,14 @@ public interface Store {
 
     Outbox outbox();
 
+    /**
+     * Grows while the documents of an older release are brought along, which {@link #open} waits for: for whoever would
+     * rather give up than wait for nothing.
+     */
+    default long progress() {
+        return 0;
+    }
+
     /** Whether the store answers now: for readiness. */
     Future<Void> ping();
 

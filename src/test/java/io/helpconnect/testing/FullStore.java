@@ -37,6 +37,11 @@ public record FullStore(Store store) implements Store {
     }
 
     @Override
+    public long progress() {
+        return store.progress();
+    }
+
+    @Override
     public Future<Void> ping() {
         return store.ping();
     }
