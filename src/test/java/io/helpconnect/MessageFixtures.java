@@ -37,6 +37,7 @@ final class MessageFixtures {
         for (var file : files.entrySet()) {
             Files.writeString(FOLDER.resolve(file.getKey() + ".txt"), file.getValue());
         }
+        EnumFixtures.add(samples);
         System.out.println(samples.messages().size() + " messages in " + FOLDER);
     }
 

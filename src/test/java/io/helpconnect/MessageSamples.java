@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.Set;
 public final class MessageSamples {
     private static final int DEEPEST = 6;
 
+    private final Set<Class<?>> enums = new HashSet<>();
     private List<Class<?>> messages;
 
     List<Class<?>> messages() {
@@ -39,6 +41,11 @@ public final class MessageSamples {
                             .toList();
         }
         return messages;
+    }
+
+    /** In all samples so far. */
+    Set<Class<?>> enums() {
+        return enums;
     }
 
     public Object sample(Class<?> message) {
@@ -71,6 +78,7 @@ public final class MessageSamples {
             return null;
         }
         if (kind.isEnum()) {
+            enums.add(kind);
             return kind.getEnumConstants()[0];
         }
         if (kind.isRecord()) {

@@ -37,6 +37,20 @@ class MixedVersionsTest {
         assertFalse(RELEASED.isEmpty());
     }
 
+    @Test
+    void noConstantIsRenamedOrRemoved() {
+        var broken = new ArrayList<String>();
+        for (var line : EnumFixtures.read()) {
+            try {
+                var read = Json.MAPPER.readValue(line.json(), Class.forName(line.type()));
+                assertEquals(line.json(), Json.text(read), line.type());
+            } catch (ClassNotFoundException | JsonProcessingException e) {
+                broken.add(line.type() + " has no " + line.json() + " any more");
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
     /** What this version adds: unknown there, and ignored. */
     @Test
     void whatIsAddedIsIgnoredByWhoDoesNotKnowIt() throws Exception {

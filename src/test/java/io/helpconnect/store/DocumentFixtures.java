@@ -1,5 +1,6 @@
 package io.helpconnect.store;
 
+import io.helpconnect.EnumFixtures;
 import io.helpconnect.MessageSamples;
 import io.helpconnect.bus.Json;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class DocumentFixtures {
         }
         Files.createDirectories(FILE.getParent());
         Files.write(FILE, lines);
+        EnumFixtures.add(SAMPLES);
         System.out.println(lines.size() + " documents in " + FILE);
     }
 
