@@ -26,6 +26,7 @@ public final class ServerProcess implements AutoCloseable {
     private final List<String> jvm = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> before = new ArrayList<>();
+    private Path jar = JAR;
     private String host = "127.0.0.1";
 
     private JavaProcess process;
@@ -85,6 +86,17 @@ public final class ServerProcess implements AutoCloseable {
         return with("HELPCONNECT_HTTP_HOST", newHost);
     }
 
+    /** The program of another release, from its next start on. */
+    public ServerProcess of(Path release) {
+        jar = release.toAbsolutePath();
+        return this;
+    }
+
+    /** The program that was built here, from its next start on. */
+    public ServerProcess ofThisRelease() {
+        return of(JAR);
+    }
+
     /** What {@code java} is started by: a command that becomes the one that it is given. */
     public ServerProcess by(String... command) {
         before.addAll(List.of(command));
@@ -106,7 +118,7 @@ public final class ServerProcess implements AutoCloseable {
         var arguments = new ArrayList<>(JavaProcess.FOR_SHORT);
         arguments.addAll(jvm);
         arguments.add("-jar");
-        arguments.add(JAR.toString());
+        arguments.add(jar.toString());
         arguments.addAll(words);
         return arguments;
     }

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The program that restarts all nodes one after the other by SIGTERM, as an upgrade does: {@code ./dev torture-rolling
- * [--rounds 2] [--nodes 3] [--people 24] [--rate 50] [--seed N] [--kafka]}. Clients send to nodes that are ready, as a
- * balancer does, and try nothing again.
+ * [--rounds 2] [--nodes 3] [--people 24] [--rate 50] [--seed N] [--kafka] [--from JAR]}. Clients send to nodes that are
+ * ready, as a balancer does, and try nothing again. With the jar of an older release all nodes start with that one, and
+ * each becomes this one when it is restarted, so that for a while both work together.
  */
 public final class TortureRolling {
     static final ClusterOptions USUAL =
@@ -34,12 +35,27 @@ public final class TortureRolling {
         // Its clients would log every connection that is cut off.
         System.setProperty("helpconnect.logback.level", "off");
         Path folder = Files.createTempDirectory("helpconnect-torture-rolling");
-        run(USUAL.with(arguments), folder).end(folder);
+        var words = new ArrayList<>(List.of(arguments));
+        int from = words.indexOf("--from");
+        if (from < 0) {
+            run(USUAL.with(arguments), folder).end(folder);
+        } else {
+            var release = Path.of(words.remove(from + 1));
+            words.remove(from);
+            run(USUAL.with(words.toArray(String[]::new)), release, folder).end(folder);
+        }
     }
 
     /** Runs it all, with everything that the nodes keep and print in that folder. */
     static ClusterReport run(ClusterOptions options, Path folder) throws Exception {
         return ClusterTrial.with(options, folder, cluster -> new TortureRolling().run(options, cluster));
+    }
+
+    private static ClusterReport run(ClusterOptions options, Path older, Path folder) throws Exception {
+        return ClusterTrial.with(options, folder, cluster -> {
+            cluster.nodes().forEach(node -> node.of(older));
+            return new TortureRolling().run(options, cluster);
+        });
     }
 
     private ClusterReport run(ClusterOptions options, ServerCluster cluster) throws Exception {
@@ -70,7 +86,7 @@ public final class TortureRolling {
         long begun = System.nanoTime();
         node.stop();
         millisToEnd.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-        node.start().awaitReady();
+        node.ofThisRelease().start().awaitReady();
         Await.until("the balancer sends to it again", TO_BE_SEEN, () -> ready.sends(node));
     }
 }
