@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.joining.Joined;
 import io.helpconnect.testing.ApiClient;
+import io.helpconnect.testing.ApiClient.Account;
 import io.helpconnect.testing.Await;
 import io.helpconnect.testing.JavaProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -63,10 +67,19 @@ class RolesTest {
         var ana = api.register("ana@example.org", "open sesame", "Ana");
         assertEquals(ana.id(), ana.api().get("/api/users/me").text("id"));
         player.end();
-        assertEquals(503, ana.api().get("/api/users/me").status());
+        assertIsToldToComeBack(gateway, ana);
         Await.until("it says what is missing", () -> missing(api).contains("\"help\""));
         assertEquals(200, api.get("/health/ready").status());
         gateway.end();
+    }
+
+    private static void assertIsToldToComeBack(Part gateway, Account user) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(gateway.running().address() + "/api/users/me"))
+                .header("Authorization", "Bearer " + user.token())
+                .build();
+        var refused = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        assertEquals(503, refused.statusCode());
+        assertEquals("2", refused.headers().firstValue("Retry-After").orElseThrow());
     }
 
     private static String missing(ApiClient api) {
