@@ -91,17 +91,30 @@ public final class HelpConnect {
         if (settings.limits() == 0) {
             System.err.println("\u001B[31mAll rate limits are off (limits = 0). For a load test only.\u001B[0m");
         }
-        var joined = await(Running.join(settings, line.cluster()));
+        var begun = new Begun();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> stop(begun, settings.cluster().drain()), "stop"));
+        try {
+            serve(line, settings, begun);
+        } catch (Exception e) {
+            if (!begun.isEnding()) {
+                throw e;
+            }
+        }
+    }
+
+    private static void serve(CommandLine line, Settings settings, Begun begun) throws Exception {
+        var joined = await(begun.begin(() -> Running.join(settings, line.cluster()), node -> node.vertx()
+                .close()));
         var vertx = joined.vertx();
         var demo = line.demo() ? Optional.of(new DemoClock()) : Optional.<DemoClock>empty();
         var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
-        var store = Running.open(vertx, settings, clock).await(OPEN_SECONDS, TimeUnit.SECONDS);
+        var store = begun.begin(() -> Running.open(vertx, settings, clock), open -> StopStep.STORE.end(open::close))
+                .await(OPEN_SECONDS, TimeUnit.SECONDS);
         var teller =
                 line.demo() && line.cluster() ? Optional.of(tellerOfDemo(store, vertx)) : Optional.<OneTeller>empty();
-        var running = started(Running.start(joined, settings, store, clock), store);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> stop(running, vertx, settings.cluster().drain()), "stop"));
+        var running =
+                started(begun.begin(() -> Running.start(joined, settings, store, clock), Running::stop), store);
         if (demo.isPresent()) {
             fill(vertx, running, demo.get(), settings);
             if (teller.isPresent()) {
@@ -149,11 +162,9 @@ public final class HelpConnect {
     }
 
     /** Vert.x itself ends last, and on none of its own threads: so this one waits for it. */
-    private static void stop(Running running, Vertx vertx, Duration drain) {
+    private static void stop(Begun begun, Duration drain) {
         try {
-            running.stop()
-                    .eventually(vertx::close)
-                    .await(StopStep.longest(drain).toMillis(), TimeUnit.MILLISECONDS);
+            begun.end().await(StopStep.longest(drain).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LoggerFactory.getLogger(HelpConnect.class).warn("not all that ran could be finished in time");
         }

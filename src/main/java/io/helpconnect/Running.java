@@ -148,7 +148,14 @@ final class Running {
     /** Opens the doors. */
     Future<Running> serve() {
         var open = isGateway() ? web.start(EVENT_LOOPS) : web.startManagement();
-        return open.onSuccess(opened -> state = NodeState.READY).map(this);
+        return open.onSuccess(opened -> ready()).map(this);
+    }
+
+    /** Unless it ends already. */
+    private void ready() {
+        if (state == NodeState.STARTING) {
+            state = NodeState.READY;
+        }
     }
 
     /** Whether it serves browsers and clients; a node that does not opens the management port alone. */
@@ -171,19 +178,20 @@ final class Running {
     }
 
     /**
-     * Ends all of it but Vert.x itself, on whose event loops it ends. In a cluster it goes on serving for a moment, so that
-     * balancers and other nodes look away before anything of it stops. Succeeds, within the times of {@link StopStep}.
+     * Ends all of it but what it was given: the store, and Vert.x, on whose event loops it ends. In a cluster it goes on
+     * serving for a moment, if it has served, so that balancers and other nodes look away before anything of it stops.
+     * Succeeds, within the times of {@link StopStep}.
      */
     Future<Void> stop() {
+        var seen = state == NodeState.READY ? lookAway() : Future.succeededFuture();
         state = NodeState.DRAINING;
         web.drain();
-        return Future.join(lookAway(), StopStep.OTHERS_ASK_ELSEWHERE.end(bus::leave))
+        return Future.join(seen, StopStep.OTHERS_ASK_ELSEWHERE.end(bus::leave))
                 .compose(gone -> StopStep.LIVE_CONNECTIONS.end(live::close))
                 .compose(closed -> StopStep.LAST_REQUESTS.end(web::stop))
                 .compose(served -> StopStep.FACTS.end(delivery::close))
                 .compose(told -> StopStep.LAST_QUESTIONS.end(bus::leave))
-                .compose(answered -> StopStep.FEATURES.end(this::undeploy))
-                .compose(ended -> StopStep.STORE.end(store::close));
+                .compose(answered -> StopStep.FEATURES.end(this::undeploy));
     }
 
     private Future<?> undeploy() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.helpconnect.bus.NewId;
 import io.helpconnect.joining.Joined;
+import io.helpconnect.store.Store;
 import io.helpconnect.testing.ApiClient;
 import io.helpconnect.testing.ApiClient.Account;
 import io.helpconnect.testing.Await;
@@ -30,9 +31,10 @@ class RolesTest {
     @TempDir
     Path folder;
 
-    private record Part(Joined joined, Running running) {
+    private record Part(Joined joined, Store store, Running running) {
         void end() {
             await(running.stop());
+            await(store.close());
             await(joined.vertx().close());
         }
     }
@@ -52,7 +54,7 @@ class RolesTest {
         var joined = await(Running.join(settings, true));
         var store = await(Running.open(joined.vertx(), settings, Clock.systemUTC()));
         var running = await(Running.start(joined, settings, store, Clock.systemUTC()));
-        return new Part(joined, await(running.serve()));
+        return new Part(joined, store, await(running.serve()));
     }
 
     @Test
