@@ -31,7 +31,7 @@ export function nodeCard(node, nodes, here) {
       ${host} · ${cluster.version(version)} · ${state === 'LOST' ? html`${words.cluster.heard('')}${ago(heard)}` : html`${words.cluster.since('')}${ago(since)}`}
       ${here ? html` · ${cluster.here}` : nothing}
     </p>
-    <p class="small">${rolesOf(node, nodes)}</p>
+    <p class="small" data-test="node-roles">${rolesOf(node, nodes)}</p>
     <dl class="node-load">${Object.keys(said).map(figure => reading(id, figure, load[figure], nodes))}</dl>
     <ul class="node-lines soft small">
       <li>${cluster.sockets(load.sockets)}</li>
@@ -42,9 +42,11 @@ export function nodeCard(node, nodes, here) {
   </li>`;
 }
 
+/** The shorter of what it plays and what it does not. */
 function rolesOf({ roles }, nodes) {
-  const all = new Set(nodes.view.nodes.flatMap(node => node.roles));
-  return roles.length === all.size ? words.cluster.allRoles : words.cluster.roles(roles.join(', '));
+  const others = nodes.roles.filter(role => !roles.includes(role));
+  if (!others.length) return words.cluster.allRoles;
+  return others.length < roles.length ? words.cluster.allBut(others.join(', ')) : words.cluster.roles(roles.join(', '));
 }
 
 const reading = (id, figure, now, nodes) => html`<div>

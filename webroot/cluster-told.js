@@ -66,6 +66,17 @@ export class Nodes {
     return `node-${this.#colours.get(id)}`;
   }
 
+  /** All that could be played; told by a node of an earlier release: all that is. */
+  get roles() {
+    return this.view.roles ?? [...new Set(this.view.nodes.flatMap(node => node.roles))];
+  }
+
+  /** Those that nobody plays who can be heard. */
+  get unplayed() {
+    const heard = this.view.nodes.filter(node => node.state !== 'LOST');
+    return this.roles.filter(role => !heard.some(node => node.roles.includes(role)));
+  }
+
   /** By its address where that tells it from the others, else with a piece of its id. */
   nameOf({ id, node, address, host }) {
     const name = address ? address.replace(/^https?:\/\//, '') : host;

@@ -42,7 +42,7 @@ class Cluster extends Light {
 
   #shown(view) {
     const { nodes, ring, events, by } = view;
-    return html`${this.#stale()} ${state(nodes)} ${sums(nodes)}
+    return html`${this.#stale()} ${state(nodes, this.nodes.unplayed)} ${sums(nodes)}
       ${nodes.length === 1
         ? html`<p class="panel" data-test="alone"><b>${words.cluster.alone}</b> <span class="soft">${words.cluster.aloneWords}</span></p>`
         : nothing}
@@ -72,7 +72,7 @@ const shape = html`<div class="shapes" aria-hidden="true">
 </div>`;
 
 /** One sentence on how it is; another one only when that is another. */
-function state(nodes) {
+function state(nodes, unplayed) {
   const are = name => nodes.filter(node => node.state === name).length;
   const versions = [...new Set(nodes.map(node => node.version))].sort();
   const [ready, lost] = [are('READY'), are('LOST')];
@@ -86,6 +86,7 @@ function state(nodes) {
         : words.cluster.fine(ready);
   return html`<div class="stack" role="status" data-test="cluster-state">
     <p class="panel check ${lost || away ? 'bad' : 'good'}">${sentence}</p>
+    ${unplayed.length ? html`<p class="panel check bad" data-test="unplayed">${words.cluster.unplayed(unplayed.join(', '))}</p>` : nothing}
     ${versions.length > 1 ? html`<p class="panel" data-test="mixed">${words.cluster.mixed(versions.join(', '))}</p>` : nothing}
   </div>`;
 }

@@ -13,6 +13,7 @@ export const cluster = {
     moving: (ready, all) => `${ready} of ${all} nodes ready; the others come or go.`,
     noStore: n => plural(n, { one: 'The store does not answer one node.', other: 'The store does not answer # nodes.' }),
     mixed: versions => `Versions side by side: ${versions}. That is as it should be while an upgrade runs.`,
+    unplayed: names => `No node plays ${names}. What needs that fails until one does.`,
     stale: since => `This is how it was at ${since}. Trying to hear more.`,
     figures: {
       requests: 'requests a second',
@@ -27,6 +28,7 @@ export const cluster = {
     since: ago => `since ${ago}`,
     heard: ago => `last heard of ${ago}`,
     allRoles: 'Plays every role',
+    allBut: names => `Plays every role but ${names}`,
     roles: names => `Plays ${names}`,
     load: { cpu: 'CPU', heap: 'Memory', requests: 'Requests/s', delayMillis: 'Delay of the loop' },
     percent: share => `${Math.round(share * 100)} %`,

@@ -7,6 +7,7 @@ import io.helpconnect.chat.ChatFeature;
 import io.helpconnect.cluster.ClusterFeature;
 import io.helpconnect.delivery.DeliveryFeature;
 import io.helpconnect.feature.Feature;
+import io.helpconnect.feature.Node;
 import io.helpconnect.files.FilesFeature;
 import io.helpconnect.help.HelpFeature;
 import io.helpconnect.logging.LoggingFeature;
@@ -28,9 +29,6 @@ import java.util.stream.Stream;
 
 /** The table of contents of the program. */
 final class Features {
-    /** The role of serving browsers and clients; no feature. */
-    static final String WEB = "web";
-
     private static final List<Feature> ALL = List.of(
             new UsersFeature(),
             new HelpFeature(),
@@ -48,7 +46,7 @@ final class Features {
             new DeliveryFeature(),
             new WebhooksFeature(),
             new SlackFeature(),
-            new ClusterFeature());
+            new ClusterFeature(Features::names));
 
     private Features() {}
 
@@ -58,7 +56,8 @@ final class Features {
 
     /** What a node may be given as its roles. */
     static Set<String> names() {
-        return Stream.concat(Stream.of(WEB), ALL.stream().map(Feature::name)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Stream.of(Node.WEB), ALL.stream().map(Feature::name))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those that a node with these roles plays; no roles: all. */

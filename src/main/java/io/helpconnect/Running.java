@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A running HelpConnect: store, delivery of facts, features, and the web in front of them. Ended in the opposite order, so
@@ -138,7 +139,9 @@ final class Running {
 
     private Future<?> deploy() {
         var played = Features.played(settings.roles());
-        var roles = played.stream().map(Feature::name).collect(Collectors.toUnmodifiableSet());
+        var roles = Stream.concat(
+                        played.stream().map(Feature::name), isGateway() ? Stream.of(Node.WEB) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
         var node = new Node(joined.id(), bus, store, settings, clock, figures, roles, () -> state);
         return Future.all(played.stream()
                 .map(feature -> vertx.deployVerticle(feature.verticle(node)))
@@ -160,7 +163,7 @@ final class Running {
 
     /** Whether it serves browsers and clients; a node that does not opens the management port alone. */
     boolean isGateway() {
-        return settings.roles().isEmpty() || settings.roles().contains(Features.WEB);
+        return settings.roles().isEmpty() || settings.roles().contains(Node.WEB);
     }
 
     Bus bus() {

@@ -3,7 +3,10 @@ package io.helpconnect;
 import static io.helpconnect.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.helpconnect.bus.Caller;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.cluster.Cluster;
+import io.helpconnect.feature.Node;
 import io.helpconnect.joining.Joined;
 import io.helpconnect.store.Store;
 import io.helpconnect.testing.ApiClient;
@@ -18,8 +21,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,13 +64,16 @@ class RolesTest {
 
     @Test
     void aGatewayFindsWhoPlaysAFeatureAndSaysWhenNobodyDoes() throws Exception {
-        var rest = Features.names().stream()
-                .filter(name -> !name.equals(Features.WEB))
-                .collect(Collectors.joining(","));
+        var rest =
+                Features.names().stream().filter(name -> !name.equals(Node.WEB)).collect(Collectors.joining(","));
         var player = play(rest);
-        var gateway = play(Features.WEB);
+        var gateway = play(Node.WEB);
         var api = new ApiClient(URI.create(gateway.running().address()));
         assertEquals("UP", api.get("/health/ready").text("status"));
+        assertEquals(Features.names(), view(gateway).roles());
+        Await.until("both know which of them serves browsers", () -> Stream.of(player, gateway)
+                .allMatch(part ->
+                        gatewaysSeenAt(part).equals(List.of(gateway.joined().id()))));
         var ana = api.register("ana@example.org", "open sesame", "Ana");
         assertEquals(ana.id(), ana.api().get("/api/users/me").text("id"));
         player.end();
@@ -73,6 +81,17 @@ class RolesTest {
         Await.until("it says what is missing", () -> missing(api).contains("\"help\""));
         assertEquals(200, api.get("/health/ready").status());
         gateway.end();
+    }
+
+    private static List<String> gatewaysSeenAt(Part part) {
+        return view(part).nodes().stream()
+                .filter(node -> node.roles().contains(Node.WEB))
+                .map(Cluster.Node::id)
+                .toList();
+    }
+
+    private static Cluster.View view(Part part) {
+        return await(part.joined().bus().ask(new Cluster.FindCluster(Caller.SYSTEM)));
     }
 
     private static void assertIsToldToComeBack(Part gateway, Account user) throws Exception {

@@ -51,14 +51,17 @@ public interface Cluster {
      * @param events the latest first, at most 50, since the answering node has started
      * @param at when
      * @param by the id of the node that says so
+     * @param roles all that a node could play; {@code null} where an earlier release says so
      */
-    record View(List<Node> nodes, Ring ring, List<Event> events, Instant at, String by) implements Message {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record View(List<Node> nodes, Ring ring, List<Event> events, Instant at, String by, Set<String> roles)
+            implements Message {}
 
     /**
      * @param id of this run of the node
      * @param host the name of the machine, or of the container
      * @param address where it serves HTTP, as its settings say
-     * @param roles the features that it plays
+     * @param roles the features that it plays, and {@code web} where it serves browsers
      * @param since when it started
      * @param heard when the answering node last heard of it
      */

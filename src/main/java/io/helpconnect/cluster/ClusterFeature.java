@@ -7,9 +7,18 @@ import io.helpconnect.web.Route;
 import io.helpconnect.web.Topic;
 import io.vertx.core.Deployable;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** See {@link io.helpconnect.cluster}. */
 public final class ClusterFeature implements Feature {
+    private final Supplier<Set<String>> allRoles;
+
+    /** @param allRoles what any node could play */
+    public ClusterFeature(Supplier<Set<String>> allRoles) {
+        this.allRoles = allRoles;
+    }
+
     @Override
     public String name() {
         return "cluster";
@@ -24,7 +33,9 @@ public final class ClusterFeature implements Feature {
     @Override
     public Deployable verticle(Node node) {
         return new ClusterVerticle(
-                node, () -> Cluster.State.valueOf(node.state().get().name()));
+                node,
+                allRoles.get(),
+                () -> Cluster.State.valueOf(node.state().get().name()));
     }
 
     @Override

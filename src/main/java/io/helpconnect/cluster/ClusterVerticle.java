@@ -15,6 +15,8 @@ import io.vertx.core.VerticleBase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ final class ClusterVerticle extends VerticleBase {
 
     private final Node node;
     private final Bus bus;
+    private final Set<String> allRoles;
     private final Supplier<State> state;
     private final Roster roster = new Roster();
     private final Rings rings = new Rings();
@@ -37,9 +40,10 @@ final class ClusterVerticle extends VerticleBase {
     private Future<Listening> listening;
     private long reporting = -1;
 
-    ClusterVerticle(Node node, Supplier<State> state) {
+    ClusterVerticle(Node node, Set<String> allRoles, Supplier<State> state) {
         this.node = node;
         this.bus = node.bus();
+        this.allRoles = Collections.unmodifiableSet(new TreeSet<>(allRoles));
         this.state = state;
     }
 
@@ -138,7 +142,7 @@ final class ClusterVerticle extends VerticleBase {
     }
 
     private Cluster.View view() {
-        return new Cluster.View(roster.nodes(), rings.view(), roster.events(), node.now(), node.id());
+        return new Cluster.View(roster.nodes(), rings.view(), roster.events(), node.now(), node.id(), allRoles);
     }
 
     private static Future<Done> mayListen(Cluster.MayListen request) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
 import io.helpconnect.bus.Owners;
+import io.helpconnect.feature.Node;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The ring of each role, among the nodes that play it and are ready. A role that one node plays alone has no owners: any that
+ * The ring of each feature, among the nodes that play it and are ready. One that a node plays alone has no owners: any that
  * answers is that one.
  */
 final class Rings implements Owners {
@@ -33,7 +34,8 @@ final class Rings implements Owners {
     /** Called when somebody comes, goes or becomes something else. */
     void among(Collection<Cluster.Node> nodes) {
         Map<String, TreeSet<String>> players = new TreeMap<>();
-        nodes.stream().filter(node -> node.state() == Cluster.State.READY).forEach(node -> node.roles()
+        nodes.stream().filter(node -> node.state() == Cluster.State.READY).forEach(node -> node.roles().stream()
+                .filter(role -> !role.equals(Node.WEB))
                 .forEach(role ->
                         players.computeIfAbsent(role, name -> new TreeSet<>()).add(node.id())));
         Map<Set<String>, Ring> made =

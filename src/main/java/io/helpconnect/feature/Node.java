@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  *
  * @param id of this run of the node
  * @param figures what it counts and measures
- * @param roles the names of the features that it plays
+ * @param roles the names of the features that it plays, and {@link #WEB} where it does
  * @param state how far it is now
  */
 public record Node(
@@ -27,6 +27,9 @@ public record Node(
         Figures figures,
         Set<String> roles,
         Supplier<NodeState> state) {
+
+    /** The role of serving browsers and clients; no feature. */
+    public static final String WEB = "web";
 
     /** One that is ready. */
     public Node(String id, Bus bus, Store store, Settings settings, Clock clock, Figures figures, Set<String> roles) {

@@ -3,11 +3,16 @@ package io.helpconnect.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
 import io.helpconnect.testing.JavaProcess;
 import io.helpconnect.testing.ServerProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An administrator looks on while a second node comes and is killed. */
+/** An administrator looks at the nodes, and on while a second one comes and is killed. */
 @Tag("system")
 class ClusterPageTest {
     private static final HasCountOptions SOON = new HasCountOptions().setTimeout(60_000);
@@ -56,6 +61,62 @@ class ClusterPageTest {
                 warden.sees("cluster-events", "is not heard of any more");
                 assertEquals(List.of(), warden.complaints());
             }
+        }
+    }
+
+    /** What it sees is made up on the way to the browser, which is told nothing live. */
+    @Test
+    void versionsSideBySideAndRolesThatNobodyPlaysAreNamed() throws IOException {
+        try (var server = node(3).start();
+                var chromium = new Chromium()) {
+            server.awaitReady();
+            server.createAdmin("warden@example.org", "Warden", "open sesame");
+            try (var warden = new Neighbour(chromium.browser, server.uri())) {
+                warden.page.route("**/api/live/tickets", Route::abort);
+                warden.page.route("**/api/cluster", ClusterPageTest::withoutMail);
+                warden.logIn("warden@example.org", "open sesame");
+                warden.page.setViewportSize(320, 740);
+                warden.open("/admin/cluster");
+                assertThat(warden.test("node")).hasCount(3);
+                assertThat(warden.test("node-roles")).hasText(new String[] {
+                    "Plays every role but mail, slack", "Plays slack, web", "Plays every role"
+                });
+                warden.sees("cluster-state", "One node of 3 cannot be heard");
+                warden.sees("unplayed", "No node plays mail.");
+                warden.sees("mixed", "Versions side by side: 0.0.1, 0.0.2.");
+                assertEquals(
+                        true,
+                        warden.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"),
+                        "nothing is wider than the screen");
+                assertEquals(List.of(), warden.complaints());
+            }
+        }
+    }
+
+    /** Of three nodes one serves browsers and slack, one the rest but mail, and one that played all is lost. */
+    private static void withoutMail(Route route) {
+        var answer = route.fetch();
+        var view = (ObjectNode) read(answer.text());
+        var nodes = view.withArray("nodes");
+        var lost = nodes.path(0).<ObjectNode>deepCopy().put("id", "lost").put("state", "LOST");
+        var gateway = nodes.path(0).<ObjectNode>deepCopy().put("id", "gateway").put("version", "0.0.2");
+        gateway.putArray("roles").add("slack").add("web");
+        var rest = ((ObjectNode) nodes.path(0)).put("version", "0.0.1");
+        var roles = rest.putArray("roles");
+        view.path("roles").forEach(role -> {
+            if (!List.of("mail", "slack").contains(role.asText())) {
+                roles.add(role);
+            }
+        });
+        nodes.add(gateway).add(lost.put("version", "0.0.1"));
+        route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(view.toString()));
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

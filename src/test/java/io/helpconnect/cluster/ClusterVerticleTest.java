@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nodes that share one bus, on which every message is encoded. */
 class ClusterVerticleTest {
+    private static final Set<String> ALL_ROLES = Set.of("help", "chat", "mail", Node.WEB);
     private static final Caller ADMIN = new Caller("warden", Role.ADMIN, null, null);
 
     private final FeatureHarness house = new FeatureHarness(Clock.systemUTC());
@@ -47,8 +48,8 @@ class ClusterVerticleTest {
                 house.node.settings(),
                 house.node.clock(),
                 house.node.figures(),
-                Set.of("help", "chat"));
-        VerticleBase verticle = new ClusterVerticle(node, id.equals("b") ? state::get : () -> State.READY);
+                Set.of("help", "chat", Node.WEB));
+        VerticleBase verticle = new ClusterVerticle(node, ALL_ROLES, id.equals("b") ? state::get : () -> State.READY);
         return await(house.vertx.deployVerticle(verticle));
     }
 
@@ -63,7 +64,8 @@ class ClusterVerticleTest {
         assertEquals(List.of("a"), view.nodes().stream().map(Cluster.Node::id).toList());
         Cluster.Node node = view.nodes().get(0);
         assertEquals(State.READY, node.state());
-        assertEquals(Set.of("help", "chat"), node.roles());
+        assertEquals(Set.of("help", "chat", Node.WEB), node.roles());
+        assertEquals(ALL_ROLES, view.roles());
         assertTrue(node.load().heap() > 0);
         assertEquals(1, view.ring().circles().size());
         assertEquals(Set.of("help", "chat"), view.ring().circles().get(0).roles());
@@ -100,11 +102,12 @@ class ClusterVerticleTest {
     @Test
     void onlyAdministratorsMayLookAndListen() {
         play("a");
-        assertEquals(Role.ADMIN, new ClusterFeature().routes().get(0).needs());
+        assertEquals(
+                Role.ADMIN, new ClusterFeature(() -> ALL_ROLES).routes().get(0).needs());
         await(mayListen("cluster", Role.ADMIN));
         assertEquals(404, awaitProblem(mayListen("cluster", Role.MODERATOR)).status());
         assertEquals(404, awaitProblem(mayListen("logs", Role.ADMIN)).status());
-        try (var server = FeatureServer.of(new ClusterFeature(), house.vertx, house.node.bus())) {
+        try (var server = FeatureServer.of(new ClusterFeature(() -> ALL_ROLES), house.vertx, house.node.bus())) {
             assertEquals(401, server.send("GET", "/api/cluster", null, null).statusCode());
             assertEquals(403, server.send("GET", "/api/cluster", null, "ann").statusCode());
         }
