@@ -14,9 +14,12 @@ import io.helpconnect.testing.ServerProcess;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three nodes as processes of their own, on one file: one HelpConnect. One of them is killed, another restarted. */
+/**
+ * Three nodes as processes of their own, on one file: one HelpConnect. One of them is killed, others are restarted, and two
+ * killed at once.
+ */
 @Tag("system")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterProcessesTest {
@@ -39,15 +45,34 @@ class ClusterProcessesTest {
     private static final String PORT = Integer.toString(JavaProcess.freePort());
 
     private static final Duration TO_STOP = Duration.ofSeconds(40);
+    private static final Duration TO_GO_ON = Duration.ofSeconds(10);
+    private static final List<String> OF_EACH_FEATURE = List.of(
+            "/api/users/me",
+            "/api/posts",
+            "/api/users/me/blocks",
+            "/api/rooms",
+            "/api/calls",
+            "/api/reports",
+            "/api/users/me/presence",
+            "/api/searches",
+            "/api/notifications",
+            "/api/audit",
+            "/api/push/key",
+            "/api/admin/delivery",
+            "/api/webhooks",
+            "/api/slack",
+            "/api/cluster");
 
     @TempDir
     static Path folder;
 
     private static List<ServerProcess> nodes;
     private static ApiClient.Account ana;
+    private static Path clusterFile;
 
     @BeforeAll
     static void startThree() throws IOException {
+        clusterFile = Files.writeString(folder.resolve("cluster.xml"), thatTellsHowItIs());
         nodes = IntStream.range(0, 3).mapToObj(ClusterProcessesTest::node).toList();
         nodes.forEach(ServerProcess::start);
         nodes.forEach(ServerProcess::awaitReady);
@@ -62,12 +87,22 @@ class ClusterProcessesTest {
                     .with("HELPCONNECT_CLUSTER_NAME", NAME)
                     .with("HELPCONNECT_CLUSTER_PORT", PORT)
                     .with("HELPCONNECT_CLUSTER_MEMBERS", "127.0.0.1:" + PORT)
+                    .with("HELPCONNECT_CLUSTER_FILE", clusterFile.toString())
                     .jvm("-Xmx160m")
                     .option("-cluster")
                     .withoutLimits();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** That of the program, but that Hazelcast says over HTTP whether all copies are made. */
+    private static String thatTellsHowItIs() throws IOException {
+        return Files.readString(Path.of("cluster.xml"))
+                .replace(
+                        "</network>",
+                        "<rest-api enabled=\"true\">"
+                                + "<endpoint-group name=\"HEALTH_CHECK\" enabled=\"true\" /></rest-api></network>");
     }
 
     @AfterAll
@@ -164,6 +199,60 @@ class ClusterProcessesTest {
         for (var node : nodes) {
             assertFalse(
                     node.process().errors().contains("ERROR"), node.process().errors());
+        }
+    }
+
+    /** Of who answers what there are two copies beside the first. The two come back as nodes that ask the third for all. */
+    @Test
+    @Order(4)
+    void whenTwoAreKilledAtOnceTheThirdAnswersEverythingAndIsFoundByThoseWhoComeBack() throws IOException {
+        nodes.get(0).createAdmin("warden@example.org", "Warden", "open sesame");
+        var warden = new ApiClient(nodes.get(0).uri())
+                .logIn("warden@example.org", "open sesame")
+                .api();
+        var made = new ArrayList<String>();
+        for (int node = 0; node < 3; node++) {
+            made.add(at(node).post("/api/posts", post("Before the kill")).text("id"));
+        }
+        Await.until("all copies are made", ClusterProcessesTest::hasAllCopies);
+        ServerProcess.kill9(nodes.subList(0, 2));
+        Await.until("the third answers for every feature", TO_GO_ON, () -> answersAll(warden, nodes.get(2)));
+        for (String id : made) {
+            assertEquals(200, at(2).get("/api/posts/" + id).status());
+        }
+        for (var node : nodes.subList(0, 2)) {
+            node.with("HELPCONNECT_ROLES", "web").start();
+        }
+        nodes.forEach(ServerProcess::awaitReady);
+        for (var node : nodes) {
+            assertTrue(answersAll(warden, node), "asked at " + node.uri());
+            Await.until("all are seen to be ready", () -> seesAllReady(warden, node));
+        }
+    }
+
+    private static boolean hasAllCopies() {
+        var health = get(new ApiClient(URI.create("http://127.0.0.1:" + PORT)), "/hazelcast/health")
+                .body();
+        return health.path("clusterSize").asInt() == 3
+                && health.path("clusterSafe").asBoolean();
+    }
+
+    private static boolean answersAll(ApiClient user, ServerProcess node) {
+        var api = user.by(node.uri());
+        return OF_EACH_FEATURE.stream().allMatch(path -> get(api, path).ok())
+                && get(api, "/health/ready").body().path("missing").isEmpty();
+    }
+
+    private static boolean seesAllReady(ApiClient user, ServerProcess node) {
+        var states = get(user.by(node.uri()), "/api/cluster").body().findValuesAsText("state");
+        return states.stream().filter("READY"::equals).count() == 3;
+    }
+
+    private static ApiClient.Answer get(ApiClient api, String path) {
+        try {
+            return api.get(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -189,6 +189,11 @@ public final class ServerProcess implements AutoCloseable {
         process.kill9();
     }
 
+    /** SIGKILL to all of them at the same moment. */
+    public static void kill9(List<ServerProcess> servers) {
+        JavaProcess.kill9(servers.stream().map(ServerProcess::process).toList());
+    }
+
     /** SIGTERM, as a service manager does. */
     public void stop() {
         process.stop();
