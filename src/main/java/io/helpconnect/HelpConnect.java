@@ -113,8 +113,7 @@ public final class HelpConnect {
                 .await(OPEN_SECONDS, TimeUnit.SECONDS);
         var teller =
                 line.demo() && line.cluster() ? Optional.of(tellerOfDemo(store, vertx)) : Optional.<OneTeller>empty();
-        var running =
-                started(begun.begin(() -> Running.start(joined, settings, store, clock), Running::stop), store);
+        var running = started(begun.begin(() -> Running.start(joined, settings, store, clock), Running::stop), store);
         if (demo.isPresent()) {
             fill(vertx, running, demo.get(), settings);
             if (teller.isPresent()) {

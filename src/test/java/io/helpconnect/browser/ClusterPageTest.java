@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import io.helpconnect.bus.Json;
 import io.helpconnect.bus.NewId;
+import io.helpconnect.testing.ApiClient;
+import io.helpconnect.testing.Await;
 import io.helpconnect.testing.JavaProcess;
 import io.helpconnect.testing.ServerProcess;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +66,73 @@ class ClusterPageTest {
                 assertEquals(List.of(), warden.complaints());
             }
         }
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheNodeAndMove() throws IOException {
+        try (var server = node(3).start();
+                var chromium = new Chromium()) {
+            server.awaitReady();
+            server.createAdmin("warden@example.org", "Warden", "open sesame");
+            var api = new ApiClient(server.uri())
+                    .logIn("warden@example.org", "open sesame")
+                    .api();
+            try (var warden = new Neighbour(chromium.browser, server.uri())) {
+                warden.logIn("warden@example.org", "open sesame");
+                warden.open("/admin/cluster");
+                var told = here(api);
+                warden.sees("node", "version " + told.path("version").asText());
+                assertThat(warden.page.locator(".node-load b")).hasText(new Pattern[] {
+                    Pattern.compile("\\d+ %"),
+                    Pattern.compile("[1-9]\\d* MB"),
+                    Pattern.compile("\\d+(\\.\\d)?"),
+                    Pattern.compile("\\d+(\\.\\d)? ms")
+                });
+                warden.sees("node", "1 live connection");
+                assertThat(figure(warden, "live connections")).hasText("1");
+                assertThat(figure(warden, "facts waiting")).hasText("0");
+                var lines = warden.test("node").locator(".spark polyline").first();
+                int drawn = lines.getAttribute("points").length();
+
+                long before = delivered(api);
+                new ApiClient(server.uri()).register("ana@example.org", "open sesame", "Ana");
+                Await.until("it was told to all who hear of it", () -> delivered(api) > before);
+                Await.until("the page says it, too", () -> warden.test("node")
+                        .textContent()
+                        .contains("Outbox: 0 waiting, " + delivered(api) + " delivered"));
+                assertThat(warden.test("node"))
+                        .containsText(Pattern.compile("Bus: \\d+(\\.\\d)? asked and \\d+(\\.\\d)? answered a second"));
+                Await.until(
+                        "requests are counted while some are made",
+                        () -> delivered(api) > 0
+                                && !figure(warden, "requests a second")
+                                        .textContent()
+                                        .equals("0.0"));
+                Await.until(
+                        "another second is drawn",
+                        () -> lines.getAttribute("points").length() > drawn);
+                assertEquals(List.of(), warden.complaints());
+            }
+        }
+    }
+
+    private static Locator figure(Neighbour warden, String name) {
+        return warden.test("cluster-figures")
+                .locator(".figure", new Locator.LocatorOptions().setHasText(name))
+                .locator("b");
+    }
+
+    /** What the node says of itself. */
+    private static JsonNode here(ApiClient api) {
+        try {
+            return api.get("/api/cluster").body().path("nodes").path(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long delivered(ApiClient api) {
+        return here(api).path("outbox").path("delivered").asLong();
     }
 
     /** What it sees is made up on the way to the browser, which is told nothing live. */
