@@ -84,18 +84,19 @@ final class MongoIndexes {
 
     /** Fails with {@link StoreProblem}. */
     Future<Void> make() {
-        return go().recover(failure -> Future.failedFuture(problem(failure)));
+        return Steps.untilLast(this::tried).recover(failure -> Future.failedFuture(problem(failure)));
     }
 
-    private Future<Void> go() {
+    /** @return whether it is done; else another node is at it */
+    private Future<Boolean> tried() {
         return there().compose(this::make)
                 .recover(failure -> passes(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure))
                 .compose(done -> {
                     if (done) {
-                        return Future.succeededFuture();
+                        return Future.succeededFuture(true);
                     }
                     return watch.quiet().compareTo(PATIENCE) < 0
-                            ? server.pause(BETWEEN).compose(rested -> go())
+                            ? server.pause(BETWEEN).map(false)
                             : Future.failedFuture(new StoreProblem(
                                     "The store could not be made ready for this release in time, in " + collection
                                             + ".",
@@ -173,17 +174,22 @@ final class MongoIndexes {
 
     /** Brings documents of an older schema along, and gives those their values that a unique index does not know yet. */
     private Future<Void> renew(MongoLease lease) {
+        return Steps.untilLast(() -> renewPage(lease));
+    }
+
+    /** @return whether it was the last page */
+    private Future<Boolean> renewPage(MongoLease lease) {
         var behind = new JsonObject().put(Stored.ID, new JsonObject().put("$gt", lease.reached()));
         var page = new FindOptions().setSort(new JsonObject().put(Stored.ID, 1)).setLimit(PAGE);
         return server.call(() -> server.find(collection, behind, page)).compose(found -> renew(found, 0)
                 .compose(done -> found.size() < PAGE
-                        ? Future.succeededFuture()
+                        ? Future.succeededFuture(true)
                         : reach(lease, found.get(PAGE - 1).getString(Stored.ID))));
     }
 
-    private Future<Void> reach(MongoLease lease, String id) {
+    private Future<Boolean> reach(MongoLease lease, String id) {
         watch.move();
-        return lease.reach(id).compose(still -> renew(lease));
+        return lease.reach(id).map(false);
     }
 
     private Future<Void> renew(List<JsonObject> page, int from) {
