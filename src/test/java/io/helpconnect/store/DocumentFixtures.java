@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class DocumentFixtures {
     private static final Path FILE = Path.of("src/test/resources/fixtures/documents.txt");
 
+    private static final Path UNIQUE = Path.of("src/test/resources/fixtures/unique-indexes.txt");
+
     private static final MessageSamples SAMPLES = new MessageSamples();
 
     private DocumentFixtures() {}
@@ -49,6 +51,7 @@ final class DocumentFixtures {
         for (Kind<?> kind : kinds()) {
             lines.add(new Line(kind.name(), Migrations.ALL.version(kind.name()), Json.text(sample(kind))).toString());
         }
+        Files.write(UNIQUE, uniqueIndexes());
         Files.createDirectories(FILE.getParent());
         Files.write(FILE, lines);
         EnumFixtures.add(SAMPLES);
@@ -57,6 +60,21 @@ final class DocumentFixtures {
 
     static List<Line> read() throws IOException {
         return Files.readAllLines(FILE).stream().map(Line::of).toList();
+    }
+
+    /** Of this version, each with its kind and the schema of that. */
+    static List<String> uniqueIndexes() throws IOException {
+        return kinds().stream()
+                .flatMap(kind -> kind.indexes().stream()
+                        .filter(Index::unique)
+                        .map(index -> kind.name() + " " + Migrations.ALL.version(kind.name()) + " " + index.name()))
+                .sorted()
+                .toList();
+    }
+
+    /** Of the last release. */
+    static List<String> releasedUniqueIndexes() throws IOException {
+        return Files.readAllLines(UNIQUE);
     }
 
     static Record sample(Kind<?> kind) {
