@@ -1,6 +1,7 @@
 package io.helpconnect;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +24,28 @@ final class Begun {
      *
      * @param end of the part; what it fails with is of no interest to the others
      */
-    synchronized <T> Future<T> begin(Supplier<Future<T>> part, Function<T, Future<?>> end) {
-        if (ending) {
+    <T> Future<T> begin(Supplier<Future<T>> part, Function<T, Future<?>> end) {
+        Promise<T> begun = Promise.promise();
+        if (!willBegin(() -> begun.future()
+                .timeout(BEGINNING_SECONDS, TimeUnit.SECONDS)
+                .compose(there -> end.apply(there).<Void>mapEmpty()))) {
             return Future.failedFuture("all of it ends");
         }
-        Future<T> begun = part.get();
-        ends.push(() -> begun.timeout(BEGINNING_SECONDS, TimeUnit.SECONDS)
-                .compose(there -> end.apply(there).<Void>mapEmpty()));
-        return begun;
+        try {
+            part.get().onComplete(begun);
+        } catch (RuntimeException e) {
+            begun.fail(e);
+            throw e;
+        }
+        return begun.future();
+    }
+
+    /** What blocks while it begins must not hold up the end. */
+    private synchronized boolean willBegin(Supplier<Future<?>> end) {
+        if (!ending) {
+            ends.push(end);
+        }
+        return !ending;
     }
 
     synchronized boolean isEnding() {

@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 /** The program. See {@link CommandLine#USAGE}. */
 public final class HelpConnect {
     private static final long START_SECONDS = 60;
-    /** The documents of an older release are brought along in one transaction where the store is a file. */
-    private static final long OPEN_SECONDS = 3_600;
-
     private static final long FILL_SECONDS = 300;
 
     private HelpConnect() {}
@@ -79,7 +76,7 @@ public final class HelpConnect {
         var vertx = Running.vertx();
         var store = await(Running.open(vertx, settings, Clock.systemUTC()));
         try {
-            say(await(AdminCommand.create(line, password, settings, vertx, store)));
+            say(await(AdminCommand.create(line, password, settings, vertx, store), store));
         } finally {
             await(store.close());
             await(vertx.close());
@@ -109,11 +106,11 @@ public final class HelpConnect {
         var vertx = joined.vertx();
         var demo = line.demo() ? Optional.of(new DemoClock()) : Optional.<DemoClock>empty();
         var clock = demo.<Clock>map(Function.identity()).orElse(Clock.systemUTC());
-        var store = begun.begin(() -> Running.open(vertx, settings, clock), open -> StopStep.STORE.end(open::close))
-                .await(OPEN_SECONDS, TimeUnit.SECONDS);
+        var store =
+                await(begun.begin(() -> Running.open(vertx, settings, clock), open -> StopStep.STORE.end(open::close)));
         var teller =
                 line.demo() && line.cluster() ? Optional.of(tellerOfDemo(store, vertx)) : Optional.<OneTeller>empty();
-        var running = started(begun.begin(() -> Running.start(joined, settings, store, clock), Running::stop), store);
+        var running = await(begun.begin(() -> Running.start(joined, settings, store, clock), Running::stop), store);
         if (demo.isPresent()) {
             fill(vertx, running, demo.get(), settings);
             if (teller.isPresent()) {
@@ -121,7 +118,7 @@ public final class HelpConnect {
             }
         }
         try {
-            await(running.serve());
+            await(begun.begin(running::serve, served -> Future.succeededFuture()));
         } catch (IOException e) {
             throw new Wrong("The port " + settings.http().port() + " of the setting http.port, or "
                     + settings.management().port() + " of management.port, cannot be opened: is it taken by another"
@@ -169,12 +166,12 @@ public final class HelpConnect {
         }
     }
 
-    /** Is waited for as long as documents of an older release are brought along meanwhile. */
-    private static Running started(Future<Running> start, Store store) throws Exception {
+    /** For as long as documents of an older release are brought along meanwhile. */
+    private static <T> T await(Future<T> future, Store store) throws Exception {
         while (true) {
             long progress = store.progress();
             try {
-                return await(start);
+                return await(future);
             } catch (TimeoutException e) {
                 if (store.progress() == progress) {
                     throw e;

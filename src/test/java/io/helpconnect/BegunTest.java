@@ -4,10 +4,12 @@ import static io.helpconnect.testing.Await.await;
 import static io.helpconnect.testing.Await.awaitFailure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,25 @@ class BegunTest {
         assertEquals("store", await(beginning));
         await(end);
         assertEquals(List.of("store", "cluster"), ended);
+    }
+
+    @Test
+    void whatBlocksWhileItBeginsDoesNotHoldUpTheEnd() {
+        Promise<Void> blocks = Promise.promise();
+        Promise<Void> free = Promise.promise();
+        var start = new Thread(() -> begun.begin(
+                () -> {
+                    blocks.complete();
+                    await(free.future());
+                    return Future.succeededFuture("store");
+                },
+                this::end));
+        start.start();
+        await(blocks.future());
+        var end = assertTimeoutPreemptively(Duration.ofSeconds(30), begun::end);
+        free.complete();
+        await(end);
+        assertEquals(List.of("store"), ended);
     }
 
     @Test
