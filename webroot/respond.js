@@ -31,6 +31,7 @@ class Respond extends Light {
     const { post } = this;
     const mine = this.takenBack ? null : post.myResponse;
     const isOpen = post.status === 'OPEN';
+    if (mine?.status === 'NO_SHOW' && isOpen) return html`${this.#mine(mine)} ${this.#write(post)}`;
     if (mine && !(AGAIN.has(mine.status) && isOpen)) return this.#mine(mine);
     if (post.status === 'IN_PROGRESS') return notice(words.post.full);
     if (!isOpen) return notice(words.post.closed);

@@ -30,7 +30,7 @@ class ResponseEnd extends Dialog {
         <p>${say.text}</p>
         ${this.form.summary}
         <div class="row end">
-          <button type="button" class="button quiet" @click=${() => this.close()}>${words.state.cancel}</button>
+          <button type="button" class="button quiet" @click=${() => this.close()}>${words.respond.keep}</button>
           <button class="button danger" ?disabled=${this.form.sending} data-test="response-end-confirm">${say.yes}</button>
         </div>
       </form>
@@ -43,6 +43,8 @@ class ResponseEnd extends Dialog {
     const ended = await this.form.send(undefined, body => api.post(to, body, { repeatable: true }));
     if (!ended) return;
     toasts.say(words.respond[this.how].said);
+    // The button that opened it goes.
+    this.opener = this.closest('section').querySelector('h2');
     this.close();
     this.dispatchEvent(new Event('changed'));
   };

@@ -34,7 +34,7 @@ class Responses extends Light {
     const shown = this.responses.filter(({ id }) => !this.setAside.has(id)).sort((a, b) => rank(a) - rank(b));
     if (shown.length === 0 && this.post.status !== 'OPEN') return nothing;
     return html`<section class="responses" aria-labelledby="responses-title">
-      <h2 id="responses-title">${words.respond.heading(shown.length)}</h2>
+      <h2 id="responses-title" tabindex="-1">${words.respond.heading(shown.length)}</h2>
       ${shown.length === 0 ? empty({ picture: 'chat', title: words.respond.none, text: words.respond.noneWords }) : nothing}
       <ul class="stack">
         ${repeat(

@@ -53,17 +53,18 @@ export const post = {
     callOff: {
       do: 'Call it off',
       title: name => `Call it off with ${name}?`,
-      text: 'They are told, and the place is free again.',
+      text: 'They are told at once. This cannot be taken back.',
       yes: 'Yes, call it off',
       said: 'It is called off.',
     },
     noShow: {
       do: 'They did not come',
       title: name => `Did you wait for ${name} in vain?`,
-      text: 'They are told that you noted it, and the place is free again. This cannot be taken back.',
+      text: 'They are told that you noted it. This cannot be taken back.',
       yes: 'Yes, they did not come',
-      said: 'Noted. The place is free again.',
+      said: 'Noted.',
     },
+    keep: 'Keep it as it is',
     chat: 'Open the chat',
     status: {
       OFFERED: 'Waiting for an answer',
@@ -83,7 +84,7 @@ export const post = {
         ACCEPTED: 'Settle the details in the chat. The exact place is shown once they confirm.',
         CONFIRMED: 'They now see the exact place.',
         DONE: 'Thank you both.',
-        NO_SHOW: 'The place is free again.',
+        NO_SHOW: 'You noted that they did not come.',
       },
       responder: {
         OFFERED: 'You are told as soon as they answer.',
