@@ -38,10 +38,10 @@ final class SqliteFind<T extends Record> {
         if (index == null) {
             return indexes.table() + " d";
         }
+        String by = " INDEXED BY " + indexes.name(index);
         return index.each()
-                ? "%s e INDEXED BY %s CROSS JOIN %s d ON d.id = e.id"
-                        .formatted(indexes.side(index), indexes.name(index), indexes.table())
-                : "%s d INDEXED BY %s".formatted(indexes.table(), indexes.name(index));
+                ? indexes.side(index) + " e" + by + " CROSS JOIN " + indexes.table() + " d ON d.id = e.id"
+                : indexes.table() + " d" + by;
     }
 
     private static String column(Index index, String field) {
@@ -165,8 +165,8 @@ final class SqliteFind<T extends Record> {
         }
         String ids = String.join(" UNION ", selects) + " ORDER BY id LIMIT ?";
         return new Part(
-                "SELECT d.id, d.version, d.state FROM (%s) e CROSS JOIN %s d ON d.id = e.id ORDER BY e.id"
-                        .formatted(ids, table.indexes().table()),
+                "SELECT d.id, d.version, d.state FROM (" + ids + ") e CROSS JOIN "
+                        + table.indexes().table() + " d ON d.id = e.id ORDER BY e.id",
                 values);
     }
 
