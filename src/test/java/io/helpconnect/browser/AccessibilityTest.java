@@ -28,10 +28,10 @@ class AccessibilityTest {
     /** Where nobody takes letters: the settings of e-mail are all there, and none leaves. */
     static final String NO_MAIL_SERVER = "smtp://127.0.0.1:9";
 
-    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    /** The rules of what is different by night: nothing but the colours. */
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
-    /** What was found good is not described, element by element: that would take most of the time. */
-    private static final AxeRunOptions ONLY_VIOLATIONS = onlyViolations();
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     /** Colours fade from one look to the other: what is measured on the way is seen by nobody. */
     private static final String SETTLE = """
@@ -143,6 +143,7 @@ class AccessibilityTest {
         }
     }
 
+    /** What was found good is not described, element by element: that would take most of the time. */
     private static AxeRunOptions onlyViolations() {
         var options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));
@@ -163,8 +164,9 @@ class AccessibilityTest {
     private void check(Neighbour someone, String path, ColorScheme scheme, int width, int height) {
         someone.page.setViewportSize(width, height);
         someone.page.evaluate(SETTLE);
-        var axe = new AxeBuilder(someone.page).setLegacyMode(true).options(ONLY_VIOLATIONS);
-        for (Rule violation : axe.analyze().getViolations()) {
+        var axe = new AxeBuilder(someone.page).setLegacyMode(true).options(onlyViolations());
+        var asked = scheme == ColorScheme.LIGHT ? axe : axe.withRules(OF_COLOURS);
+        for (Rule violation : asked.analyze().getViolations()) {
             if (SERIOUS.contains(violation.getImpact())) {
                 findings.add(scheme + " " + width + " " + path + ": " + violation.getId() + " "
                         + violation.getNodes().get(0).getHtml());
