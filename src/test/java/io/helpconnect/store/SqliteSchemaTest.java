@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,16 +34,22 @@ final class SqliteSchemaTest extends SchemaTest {
             var older = new CompletableFuture<Throwable>();
             var start = new Thread(() -> older.complete(awaitFailure(open(Migrations.ALL))));
             start.start();
-            Await.until("it waits for the lock", () -> isIn(start, "prepare") && !isIn(start, "leaveNewerAlone"));
+            var looks = new AtomicInteger();
+            Await.until(
+                    "it waits for the lock", () -> waits(start) ? looks.incrementAndGet() > 5 : looks.getAndSet(0) < 0);
             statement.execute("COMMIT");
             assertInstanceOf(StoreProblem.class, older.get(30, TimeUnit.SECONDS));
             assertEquals(3, statement.executeQuery("PRAGMA user_version").getInt("user_version"));
         }
     }
 
-    private static boolean isIn(Thread thread, String method) {
-        return Arrays.stream(thread.getStackTrace())
-                .anyMatch(frame -> frame.getMethodName().equals(method));
+    /** Behind all that it looks at before. */
+    private static boolean waits(Thread thread) {
+        var methods = Arrays.stream(thread.getStackTrace())
+                .map(StackTraceElement::getMethodName)
+                .collect(Collectors.toSet());
+        return methods.containsAll(Set.of("prepare", "run"))
+                && Collections.disjoint(methods, Set.of("leaveForeignAlone", "leaveNewerAlone", "enterWriteAheadLog"));
     }
 
     @Override
