@@ -5,7 +5,7 @@ import io.helpconnect.store.Change;
 import io.helpconnect.store.Documents;
 import io.helpconnect.store.Query;
 import io.vertx.core.Future;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Takes out of the store what nobody is shown any more: the words of a deleted message, and a place that is over. That they
@@ -22,19 +22,20 @@ final class Erasing {
     }
 
     Future<Void> wordsOf(String room, long message) {
-        return erase(room, message, ChatMessage::erased);
+        return erase(room, message, entry -> Change.erasing(entry.erased()));
     }
 
     Future<Void> placeOf(String room, long message) {
-        return erase(room, message, ChatMessage::withoutPlace);
+        return erase(room, message, entry -> Change.to(entry.withoutPlace()));
     }
 
     /** Changes have all of the message too, each as it was at its time. */
-    private Future<Void> erase(String room, long message, UnaryOperator<ChatMessage> rule) {
+    private Future<Void> erase(String room, long message, Function<ChatMessage, Change<ChatMessage>> rule) {
         return erase(ChatMessage.id(room, message), rule).compose(done -> eraseChanges(room, message, rule, null));
     }
 
-    private Future<Void> eraseChanges(String room, long message, UnaryOperator<ChatMessage> rule, String cursor) {
+    private Future<Void> eraseChanges(
+            String room, long message, Function<ChatMessage, Change<ChatMessage>> rule, String cursor) {
         return messages.find(Query.where("changed", room)
                         .and("about", message)
                         .limit(AT_ONCE)
@@ -47,7 +48,7 @@ final class Erasing {
                                 : eraseChanges(room, message, rule, page.next())));
     }
 
-    private Future<ChatMessage> erase(String id, UnaryOperator<ChatMessage> rule) {
-        return messages.change(id, Caller.SYSTEM, "message", entry -> Change.to(rule.apply(entry)));
+    private Future<ChatMessage> erase(String id, Function<ChatMessage, Change<ChatMessage>> rule) {
+        return messages.change(id, Caller.SYSTEM, "message", rule);
     }
 }

@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
- * What a newer release has written into a state and this one cannot read: it stays there when this one writes the state. In
- * lists it goes with the element that has the same {@code id}, or else is the same as before. All is JSON as it is in Java:
- * maps, lists, and what is neither.
+ * What a newer release has written into a state and this one cannot read: it stays there when this one writes the state. It
+ * goes with the thing that it was in. That is the same thing where it has the same {@code id}, or, without one, where some of
+ * what was known of it is as it was; in a list the element that is as it was, or else the one that begins as it did (records
+ * name first what tells them apart). All is JSON as it is in Java: maps, lists, and what is neither.
  *
  * @param stored what is in the store; {@code null}: there are none
  * @param known what this release reads of that
@@ -48,13 +50,13 @@ record Additions(Object stored, Object known) {
     }
 
     /** What is to be written, and all of these that have a place in it. */
-    Object keptIn(Object next) {
-        return keep(stored, known, next);
+    Object keptIn(Map<?, ?> next) {
+        return isNone() ? next : keep((Map<?, ?>) stored, (Map<?, ?>) known, next, true);
     }
 
     private static Object keep(Object stored, Object known, Object next) {
         if (stored instanceof Map<?, ?> from && known instanceof Map<?, ?> read && next instanceof Map<?, ?> to) {
-            return keep(from, read, to);
+            return keep(from, read, to, isSame(read, to));
         }
         if (stored instanceof List<?> from && known instanceof List<?> read && next instanceof List<?> to) {
             return from.size() == read.size() ? keep(from, read, to) : next;
@@ -62,11 +64,13 @@ record Additions(Object stored, Object known) {
         return next;
     }
 
-    private static Map<?, ?> keep(Map<?, ?> stored, Map<?, ?> known, Map<?, ?> next) {
+    private static Map<?, ?> keep(Map<?, ?> stored, Map<?, ?> known, Map<?, ?> next, boolean same) {
         Map<Object, Object> kept = new LinkedHashMap<>(next);
         stored.forEach((name, value) -> {
             if (!known.containsKey(name)) {
-                kept.putIfAbsent(name, value);
+                if (same) {
+                    kept.putIfAbsent(name, value);
+                }
             } else if (next.containsKey(name)) {
                 kept.put(name, keep(value, known.get(name), next.get(name)));
             }
@@ -74,33 +78,54 @@ record Additions(Object stored, Object known) {
         return kept;
     }
 
+    /** What is made of nothing but other things is judged by them. */
+    private static boolean isSame(Map<?, ?> known, Map<?, ?> next) {
+        if (known.get(ID) != null) {
+            return known.get(ID).equals(next.get(ID));
+        }
+        List<?> simple = known.keySet().stream()
+                .filter(name -> !(known.get(name) instanceof Map || known.get(name) instanceof List))
+                .toList();
+        return simple.isEmpty() || simple.stream().anyMatch(name -> Objects.equals(known.get(name), next.get(name)));
+    }
+
     private static List<?> keep(List<?> stored, List<?> known, List<?> next) {
         var taken = new BitSet();
+        int[] places = next.stream()
+                .mapToInt(element -> take(known, taken, one -> Objects.equals(one, element)))
+                .toArray();
         List<Object> kept = new ArrayList<>();
-        for (Object element : next) {
-            int place = place(known, element, taken);
-            if (place < 0) {
-                kept.add(element);
-            } else {
-                taken.set(place);
-                kept.add(keep(stored.get(place), known.get(place), element));
-            }
+        for (int i = 0; i < places.length; i++) {
+            Object element = next.get(i);
+            int place = places[i] < 0 ? take(known, taken, one -> beginAlike(one, element)) : places[i];
+            kept.add(place < 0 ? element : keep(stored.get(place), known.get(place), element));
         }
         return kept;
     }
 
-    /** Where that element was, or -1. */
-    private static int place(List<?> known, Object element, BitSet taken) {
-        Object id = id(element);
-        for (int i = taken.nextClearBit(0); i < known.size(); i = taken.nextClearBit(i + 1)) {
-            if (id == null ? Objects.equals(known.get(i), element) : id.equals(id(known.get(i)))) {
-                return i;
-            }
+    /** Where there is one like that which nobody has taken yet, or -1. */
+    private static int take(List<?> known, BitSet taken, Predicate<Object> like) {
+        int place = taken.nextClearBit(0);
+        while (place < known.size() && !like.test(known.get(place))) {
+            place = taken.nextClearBit(place + 1);
         }
-        return -1;
+        if (place >= known.size()) {
+            return -1;
+        }
+        taken.set(place);
+        return place;
     }
 
-    private static Object id(Object element) {
-        return element instanceof Map<?, ?> map ? map.get(ID) : null;
+    private static boolean beginAlike(Object one, Object other) {
+        return one instanceof Map<?, ?> known
+                && other instanceof Map<?, ?> next
+                && !known.isEmpty()
+                && !next.isEmpty()
+                && (known.get(ID) == null
+                        ? known.entrySet()
+                                .iterator()
+                                .next()
+                                .equals(next.entrySet().iterator().next())
+                        : known.get(ID).equals(next.get(ID)));
     }
 }

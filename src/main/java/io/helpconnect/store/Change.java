@@ -9,8 +9,13 @@ import java.util.function.Function;
  *
  * @param state the new state; where it equals the one before, nothing is saved of it
  * @param facts what happened, in order; may be told without a change of state
+ * @param erases whether nothing else stays of what was stored, as a newer release may have stored more
  */
-public record Change<T extends Record>(T state, List<Fact> facts) {
+public record Change<T extends Record>(T state, List<Fact> facts, boolean erases) {
+
+    public Change(T state, List<Fact> facts) {
+        this(state, facts, false);
+    }
 
     public static <T extends Record> Change<T> to(T state, Fact... facts) {
         return new Change<>(state, List.of(facts));
@@ -21,10 +26,15 @@ public record Change<T extends Record>(T state, List<Fact> facts) {
         return new Change<>(state, List.of());
     }
 
+    /** To what is left of something that was taken back. */
+    public static <T extends Record> Change<T> erasing(T state) {
+        return new Change<>(state, List.of(), true);
+    }
+
     public Change<T> and(Function<T, Change<T>> next) {
         Change<T> after = next.apply(state);
         var all = new java.util.ArrayList<>(facts);
         all.addAll(after.facts);
-        return new Change<>(after.state, List.copyOf(all));
+        return new Change<>(after.state, List.copyOf(all), erases || after.erases);
     }
 }

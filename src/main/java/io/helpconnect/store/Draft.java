@@ -11,7 +11,8 @@ import java.util.function.Function;
 /** A document, and the changes that are to be saved with it in one write. */
 final class Draft<T extends Record> {
     private final String id;
-    private final Additions additions;
+    private Additions additions;
+    private boolean erased;
     private Document<T> saved;
     private T state;
     private List<Step<T>> steps = new ArrayList<>();
@@ -54,6 +55,7 @@ final class Draft<T extends Record> {
 
     /** This is in the store now. */
     void is(Document<T> newest) {
+        erased = false;
         saved = newest;
         state = newest == null ? null : newest.state();
     }
@@ -65,6 +67,10 @@ final class Draft<T extends Record> {
         }
         Change<T> change = wanted.rule().apply(state);
         state = Objects.requireNonNull(change.state(), "a rule keeps a state");
+        if (change.erases() && !additions.isNone()) {
+            additions = Additions.NONE;
+            erased = true;
+        }
         steps.add(new Step<>(wanted, change.facts()));
         wanted.outcome().succeed(change.state());
     }
@@ -78,7 +84,7 @@ final class Draft<T extends Record> {
 
     /** Whether the changes have left another state than the one in the store. */
     boolean differs() {
-        return saved != null && !state.equals(saved.state());
+        return saved != null && (erased || !state.equals(saved.state()));
     }
 
     Document<T> next() {

@@ -26,8 +26,7 @@ final class Plain {
     }
 
     static JsonObject of(Record state, Additions additions) {
-        Map<?, ?> map = map(state);
-        return (JsonObject) written(additions.isNone() ? map : additions.keptIn(map));
+        return (JsonObject) written(additions.keptIn(map(state)));
     }
 
     static Map<?, ?> map(Record state) {

@@ -1,6 +1,7 @@
 package io.helpconnect.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.helpconnect.bus.Json;
@@ -14,6 +15,9 @@ import org.sqlite.SQLiteErrorCode;
 
 /** The table of one kind: the states as JSON text beside their ids and versions. */
 final class SqliteTable<T extends Record> {
+    private static final ObjectReader AS_IT_STANDS =
+            Json.MAPPER.readerFor(Map.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
     private final Kind<T> kind;
     private final SqliteIndexes indexes;
     private final ObjectReader reader;
@@ -63,10 +67,16 @@ final class SqliteTable<T extends Record> {
         var watch = new Additions.Watch();
         Document<T> document = document(row, reader.withHandler(watch));
         return new Loaded<>(
-                document,
-                watch.seen()
-                        ? new Additions(Json.read(row.getBytes(3), Map.class), plain(document.state()))
-                        : Additions.NONE);
+                document, watch.seen() ? new Additions(json(row), plain(document.state())) : Additions.NONE);
+    }
+
+    /** Numbers as exactly as they stand there. */
+    private static Map<?, ?> json(ResultSet row) throws SQLException {
+        try {
+            return AS_IT_STANDS.readValue(row.getBytes(3));
+        } catch (IOException e) {
+            throw new IllegalStateException("it was read a moment ago", e);
+        }
     }
 
     private Map<?, ?> plain(T state) {

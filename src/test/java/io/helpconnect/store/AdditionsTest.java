@@ -3,14 +3,15 @@ package io.helpconnect.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.helpconnect.bus.Json;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AdditionsTest {
     @Test
     void whatIsNotKnownStaysAndWhatIsKnownIsAsItWasWritten() {
-        assertEquals(
-                json("{'size':2,'owner':null,'colour':'red'}"),
-                kept("{'size':1,'owner':'ann','colour':'red'}", "{'size':1,'owner':'ann'}", "{'size':2,'owner':null}"));
+        var stored = Map.of("size", 1, "owner", "ann", "colour", "red");
+        var kept = new Additions(stored, Map.of("size", 1, "owner", "ann")).keptIn(Map.of("size", 2, "owner", "ben"));
+        assertEquals(Map.of("size", 2, "owner", "ben", "colour", "red"), kept);
     }
 
     @Test
@@ -25,8 +26,44 @@ final class AdditionsTest {
     @Test
     void insideOfWhatIsKnownItStaysToo() {
         assertEquals(
-                json("{'place':{'lat':2,'floor':3}}"),
-                kept("{'place':{'lat':1,'floor':3}}", "{'place':{'lat':1}}", "{'place':{'lat':2}}"));
+                json("{'place':{'lat':2,'at':'Dam','floor':3}}"),
+                kept(
+                        "{'place':{'lat':1,'at':'Dam','floor':3}}",
+                        "{'place':{'lat':1,'at':'Dam'}}",
+                        "{'place':{'lat':2,'at':'Dam'}}"));
+        assertEquals(
+                json("{'parts':{'top':{'n':1,'more':1}}}"),
+                kept(
+                        "{'parts':{'top':{'n':1,'more':1},'leg':{'n':1,'more':1}}}",
+                        "{'parts':{'top':{'n':1},'leg':{'n':1}}}",
+                        "{'parts':{'top':{'n':1}}}"));
+    }
+
+    /** Another place has another floor. */
+    @Test
+    void whatIsNothingLikeBeforeIsAnotherThing() {
+        assertEquals(
+                json("{'place':{'lat':2,'at':'Dam 2'}}"),
+                kept(
+                        "{'place':{'lat':1,'at':'Dam 1','floor':3}}",
+                        "{'place':{'lat':1,'at':'Dam 1'}}",
+                        "{'place':{'lat':2,'at':'Dam 2'}}"));
+        assertEquals(
+                json("{'by':{'ann':{'id':'b','n':1}}}"),
+                kept(
+                        "{'by':{'ann':{'id':'a','n':1,'more':1}}}",
+                        "{'by':{'ann':{'id':'a','n':1}}}",
+                        "{'by':{'ann':{'id':'b','n':1}}}"));
+    }
+
+    @Test
+    void inAListItGoesWithTheElementThatBeginsAsItDid() {
+        assertEquals(
+                json("[{'user':'ben','seen':5,'more':2},{'user':'ann','seen':1,'more':1},{'user':'cleo','seen':1}]"),
+                kept(
+                        "[{'user':'ann','seen':1,'more':1},{'user':'ben','seen':1,'more':2}]",
+                        "[{'user':'ann','seen':1},{'user':'ben','seen':1}]",
+                        "[{'user':'ben','seen':5},{'user':'ann','seen':1},{'user':'cleo','seen':1}]"));
     }
 
     @Test
@@ -50,8 +87,11 @@ final class AdditionsTest {
         assertEquals(json("['y','z']"), kept("['x','y']", "['x','y']", "['y','z']"));
     }
 
+    /** Inside of a state. */
     private static Object kept(String stored, String known, String next) {
-        return new Additions(json(stored), json(known)).keptIn(json(next));
+        var kept =
+                new Additions(Map.of("in", json(stored)), Map.of("in", json(known))).keptIn(Map.of("in", json(next)));
+        return ((Map<?, ?>) kept).get("in");
     }
 
     private static Object json(String text) {

@@ -163,6 +163,20 @@ abstract class SchemaTest {
     }
 
     @Test
+    void nothingStaysOfWhatIsErased() {
+        Store newer = await(open(Migrations.ALL));
+        Store older = await(open(Migrations.ALL));
+        Documents<GrownThing> grown = await(newer.open(GrownThing.KIND));
+        Documents<ThingOfParts> things = await(older.open(ThingOfParts.KIND));
+        await(grown.insert("1", SYSTEM, Change.to(new GrownThing("ann", null, 0, "blue", Map.of(), List.of()))));
+        await(things.change("1", SYSTEM, "thing", Change::erasing));
+        assertEquals(
+                new GrownThing("ann", null, 0, null, Map.of(), List.of()),
+                await(grown.get("1")).orElseThrow().state());
+        await(Future.all(older.close(), newer.close()));
+    }
+
+    @Test
     void anOlderReleaseDoesNotStartAfterwards() {
         writeOldThings();
         await(await(open(RENAMED)).close());
