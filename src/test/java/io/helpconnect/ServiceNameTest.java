@@ -8,6 +8,7 @@ import io.helpconnect.testing.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,9 @@ class ServiceNameTest {
     private static final String SERVICE = "nodes.helpconnect.test";
     private static final String NAME = "test-" + NewId.randomId();
     private static final String PORT = Integer.toString(JavaProcess.freePort());
+
+    /** Where both begin alone: until they are one. */
+    private static final Duration TO_MEET = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
@@ -37,6 +41,7 @@ class ServiceNameTest {
             var admin = new ApiClient(one.uri()).logIn("admin@example.org", "open sesame");
             Await.until(
                     "both are seen by both",
+                    TO_MEET,
                     () -> ready(admin.api()) == 2 && ready(admin.api().by(two.uri())) == 2);
             one.stop();
             Await.until("one is gone", () -> ready(admin.api().by(two.uri())) == 1);
